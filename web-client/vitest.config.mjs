@@ -1,0 +1,16 @@
+import { dirname } from 'node:path';
+import { baseConfig, root } from './scripts/config.mjs';
+
+const { plugins, oxc, resolve } = baseConfig();
+
+export default {
+  root: dirname(root),
+  plugins,
+  oxc,
+  resolve,
+  test: {
+    include: ['web-client/{sdk,ui,shell,scripts}/**/*.test.{ts,tsx,mjs}', 'plugins/*/web/**/*.test.{ts,tsx}'],
+    reporters: ['dot'],
+    watch: false,
+  },
+};
