@@ -1,0 +1,41 @@
+import type { ServerInfo } from '@dcts/sdk';
+import { useRef } from 'preact/hooks';
+import type { App } from '../app';
+import { useStore } from '../hooks';
+import { Mark } from '../Mark';
+import { SettingsButton } from '../SettingsButton';
+import { navigate, route } from '../route';
+import { LogInForm } from './LogInForm';
+import { RegisterForm } from './RegisterForm';
+
+/** All that somebody sees who is not logged in. */
+export function AuthScreen({ app, server, ended }: { app: App; server: ServerInfo; ended: boolean }) {
+  const here = useStore(route);
+  const invite = here.name === 'welcome' ? (here.path[0] ?? '') : null;
+  const registering = invite !== null || (here.name === 'register' && server.registration === 'open');
+  // The address that was asked for before logging in is gone to afterwards.
+  const asked = useRef(['login', 'register', 'welcome'].includes(here.name) ? '#/' : location.hash);
+  const logIn = async (loginName: string, password: string) => {
+    await app.logIn(loginName, password);
+    navigate(asked.current, { replace: true });
+  };
+  return (
+    <div class="auth">
+      <div class="auth-top">
+        <SettingsButton />
+      </div>
+      <main class="auth-card" key={registering ? 'register' : 'login'}>
+        <div class="auth-brand">
+          <Mark />
+          <span class="ellipsis">{server.name}</span>
+        </div>
+        {registering ? (
+          <RegisterForm app={app} server={server} invite={invite} />
+        ) : (
+          <LogInForm logIn={logIn} server={server} ended={ended} />
+        )}
+      </main>
+      <p class="auth-foot">DCTS {server.version}</p>
+    </div>
+  );
+}
