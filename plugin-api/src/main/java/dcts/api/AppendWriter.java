@@ -3,7 +3,7 @@ package dcts.api;
 /** Appends rows to one table by group commit. */
 public interface AppendWriter<D, R> {
     /**
-     * Queues a draft. The outcome is told exactly once, after the commit, in the order in which rows were committed.
+     * Queues a draft. The outcome is told after the commit, in the order in which rows were committed.
      * Never blocks.
      *
      * @throws ApiException {@code unavailable} if the queue is full

@@ -1,0 +1,72 @@
+package dcts.core;
+
+import dcts.core.builtin.AccountRoutes;
+import dcts.core.builtin.AdminRoutes;
+import dcts.core.builtin.ProfileRequests;
+import dcts.core.builtin.ServerRoutes;
+import dcts.core.http.Authentication;
+import dcts.core.http.ClientAddresses;
+import dcts.core.http.HttpServer;
+import dcts.core.http.Origins;
+import dcts.core.http.ResourceFolder;
+import dcts.core.http.RouteTable;
+import dcts.core.http.StaticFiles;
+import dcts.core.http.UiPieces;
+import dcts.core.ops.HealthRoutes;
+import dcts.core.socket.SocketGateway;
+import dcts.core.socket.SocketTable;
+import dcts.socketio.SocketIoConfig;
+import dcts.socketio.SocketIoServer;
+
+/** Everything that is reachable from outside: routes, files, requests, and the socket. */
+final class Doors {
+    final RouteTable routes = new RouteTable();
+    final StaticFiles files = new StaticFiles();
+    final UiPieces pieces = new UiPieces(files);
+    final SocketTable requests = new SocketTable();
+    final SocketGateway gateway;
+    final SocketIoServer socketIo;
+    final HealthRoutes health;
+    final HttpServer http;
+
+    Doors(Foundation foundation, People people, Resources resources) {
+        var config = foundation.config;
+        var origins = new Origins(config.publicUrl(), config.allowedOrigins());
+        var addresses = new ClientAddresses(config.trustedProxies());
+        this.gateway = new SocketGateway(
+                new SocketGateway.GatewayParts(
+                        requests,
+                        people.sessions,
+                        people.permissions,
+                        foundation.limiter,
+                        addresses,
+                        origins,
+                        foundation.metrics),
+                config.name());
+        this.socketIo = resources.add(new SocketIoServer(
+                SocketIoConfig.defaults(), gateway.gate(), new SocketIoCounters(foundation.metrics)));
+        gateway.attach(socketIo);
+        this.health = new HealthRoutes(foundation.database, foundation.metrics, people.permissions);
+        register(foundation, people);
+        this.http = new HttpServer(
+                new HttpServer.HttpParts(
+                        routes,
+                        files,
+                        new Authentication(people.sessions, people.console),
+                        people.permissions,
+                        foundation.limiter,
+                        addresses,
+                        origins),
+                socketIo);
+    }
+
+    private void register(Foundation foundation, People people) {
+        new AccountRoutes(people.accounts, people.sessions, foundation.limiter).register(routes);
+        new AdminRoutes(people.accounts, people.sessions).register(routes, people.permissions);
+        new ServerRoutes(foundation.config.name(), Version.current(), people.accounts, pieces).register(routes);
+        new ProfileRequests(people.accounts).register(requests);
+        health.register(routes);
+        files.addShell(ResourceFolder.read(Doors.class.getClassLoader(), "dcts/web", "index.html"));
+        pieces.onChange(gateway::announceUiChange);
+    }
+}

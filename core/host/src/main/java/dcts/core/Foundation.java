@@ -1,0 +1,64 @@
+package dcts.core;
+
+import dcts.core.cache.Caches;
+import dcts.core.config.Config;
+import dcts.core.config.ConfigReader;
+import dcts.core.db.DataDirectoryLock;
+import dcts.core.db.Database;
+import dcts.core.db.DatabaseAddress;
+import dcts.core.db.IdGenerator;
+import dcts.core.db.MigrationSource;
+import dcts.core.db.Migrations;
+import dcts.core.db.PrivateDatabase;
+import dcts.core.db.PrivateDatabaseOptions;
+import dcts.core.limit.RateLimiter;
+import dcts.core.metrics.Metrics;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What everything else stands on: the configuration, the data directory, the database and the clock. */
+final class Foundation {
+    private static final Logger LOG = LoggerFactory.getLogger(Foundation.class);
+
+    final ServerOptions options;
+    final SecureRandom random = new SecureRandom();
+    final InstantSource clock = InstantSource.system();
+    final ThreadFactory threads = Thread.ofPlatform().daemon().factory();
+    final Metrics metrics = new Metrics();
+    final Caches caches = new Caches(metrics);
+    final Config config;
+    final Database database;
+    final Migrations migrations;
+    final IdGenerator ids;
+    final RateLimiter limiter;
+
+    Foundation(ServerOptions options, Resources resources) {
+        this.options = options;
+        DataDirectoryLock lock = resources.add(DataDirectoryLock.acquire(options.data()));
+        this.config =
+                new ConfigReader(options.environment()).read(options.data().resolve("config.json"));
+        this.database = resources.add(
+                Database.open(address(lock, resources), config.database().poolSize()));
+        this.migrations = new Migrations(database);
+        migrations.run(new MigrationSource("core", Foundation.class.getClassLoader(), "migrations"));
+        this.ids = new IdGenerator(clock, config.node().id());
+        this.limiter = new RateLimiter(clock, !options.limitsOff());
+        if (options.limitsOff()) {
+            LOG.warn("Rate limits are off (DCTS_LIMITS=off). This is for load tests only.");
+        }
+    }
+
+    private DatabaseAddress address(DataDirectoryLock lock, Resources resources) {
+        Config.DatabaseConfig own = config.database();
+        if (!own.url().isEmpty()) {
+            return DatabaseAddress.external(own.url(), own.user(), own.password());
+        }
+        var choices = new PrivateDatabaseOptions(64, 16, options.mariadbArchive(), random);
+        return resources
+                .add(PrivateDatabase.start(lock, choices, sentence -> LOG.error("{}", sentence)))
+                .address();
+    }
+}

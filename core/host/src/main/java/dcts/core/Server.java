@@ -1,0 +1,115 @@
+package dcts.core;
+
+import dcts.api.Caller;
+import dcts.core.db.Delivery;
+import dcts.core.db.GroupCommitWriter;
+import dcts.core.identity.Registration;
+import dcts.core.ops.ConsoleFile;
+import dcts.core.plugin.PluginHost;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One server, put together from top to bottom by plain constructors; what is used where can be read here. */
+final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final Resources resources = new Resources();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final ServerOptions options;
+    private final Foundation foundation;
+    private final People people;
+    private final Doors doors;
+    private final PluginHost plugins;
+    private final int port;
+
+    /**
+     * Starts a server; returns when it answers.
+     *
+     * @throws RuntimeException with a sentence for the owner if something that it needs cannot be had
+     */
+    Server(ServerOptions options) {
+        this.options = options;
+        try {
+            this.foundation = new Foundation(options, resources);
+            this.people = new People(foundation);
+            this.doors = new Doors(foundation, people, resources);
+            this.plugins = plugins();
+            this.port = listen();
+        } catch (RuntimeException | Error e) {
+            resources.close();
+            throw e;
+        }
+    }
+
+    private PluginHost plugins() {
+        var delivery = resources.add(new Delivery(foundation.threads));
+        var writers = new GroupCommitWriter.WriterParts(
+                foundation.database::connection, foundation.ids, delivery, foundation.metrics, foundation.threads);
+        var host = resources.add(new PluginHost(
+                new PluginHost.Services(
+                        foundation.database,
+                        foundation.migrations,
+                        people.permissions,
+                        doors.requests,
+                        doors.gateway,
+                        doors.pieces,
+                        writers,
+                        foundation.clock),
+                options.data().resolve("run/plugins")));
+        if (!options.is(ServerOptions.Mode.SAFE)) {
+            host.startAll(options.plugins());
+        }
+        return host;
+    }
+
+    private int listen() {
+        int wanted = options.port().orElse(foundation.config.port());
+        int listening = resources.add(doors.http).start(foundation.config.host(), wanted);
+        resources.add(new ConsoleFile(options.data(), listening, people.console));
+        doors.health.started();
+        return listening;
+    }
+
+    /** Where members find the server. */
+    String url() {
+        String configured = foundation.config.publicUrl();
+        return configured.isEmpty() ? "http://localhost:" + port : configured;
+    }
+
+    /** Where the first owner registers, while there is none. */
+    Optional<String> ownerLink() {
+        return people.accounts.ownerLink().secret().map(secret -> url() + "/#/welcome/" + secret);
+    }
+
+    /** What became of the plugins. */
+    List<PluginHost.PluginStatus> pluginStatuses() {
+        return plugins.statuses();
+    }
+
+    /** Makes two accounts and lets the plugins fill the server with examples. */
+    void demo(String password) {
+        Optional<String> secret = people.accounts.ownerLink().secret();
+        if (secret.isEmpty()) {
+            return;
+        }
+        Caller owner =
+                people.accounts.register(new Registration("owner", password, "Olivia Owner", secret.get(), null));
+        Caller member = people.accounts.register(new Registration("member", password, "Max Member", null, null));
+        plugins.demo(List.of(owner, member));
+    }
+
+    /** Tells clients, finishes what was acknowledged, ends. Done within ten seconds. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            LOG.info("Stopping.");
+            doors.health.stopping();
+            doors.gateway.announceClosing();
+            resources.close();
+            LOG.info("Stopped.");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dcts.core.builtin;
+
+import dcts.api.Access;
+import dcts.api.Caller;
+import dcts.core.http.HttpAnswer;
+import dcts.core.http.HttpCall;
+import dcts.core.http.Route;
+import dcts.core.http.RouteTable;
+import dcts.core.identity.Accounts;
+import dcts.core.identity.Credentials;
+import dcts.core.identity.Registration;
+import dcts.core.identity.Sessions;
+import dcts.core.limit.RateLimit;
+import dcts.core.limit.RateLimiter;
+import org.jspecify.annotations.Nullable;
+
+/** Registering, logging in and logging out over HTTP. */
+public final class AccountRoutes {
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final RateLimiter limiter;
+
+    public AccountRoutes(Accounts accounts, Sessions sessions, RateLimiter limiter) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.limiter = limiter;
+    }
+
+    /**
+     * The answer to a log-in.
+     *
+     * @param token left out if it went into a cookie
+     */
+    record LoggedIn(String userId, @Nullable String token) {}
+
+    /** Who the request's session belongs to; {@code session} is left out for strangers. */
+    record CurrentSession(@Nullable SessionView session) {}
+
+    record SessionView(String userId, String loginName, String displayName, boolean owner) {}
+
+    /** Adds the routes. */
+    public void register(RouteTable routes) {
+        routes.add(new Route<>(
+                "POST",
+                "/api/accounts",
+                Access.anyone(),
+                RateLimit.REGISTER_ADDRESS,
+                Registration.class,
+                this::create));
+        routes.add(new Route<>(
+                "POST", "/api/sessions", Access.anyone(), RateLimit.LOGIN_ADDRESS, Credentials.class, this::logIn));
+        routes.add(Route.get("/api/sessions/current", Access.anyone(), (call, none) -> current(call)));
+        routes.add(new Route<>(
+                "DELETE",
+                "/api/sessions/current",
+                Access.member(),
+                RateLimit.HTTP_ADDRESS,
+                Route.NoBody.class,
+                (call, none) -> logOut(call)));
+    }
+
+    private HttpAnswer create(HttpCall call, Registration registration) {
+        return open(call, accounts.register(registration), registration.cookie());
+    }
+
+    private HttpAnswer logIn(HttpCall call, Credentials credentials) {
+        limiter.take(RateLimit.LOGIN_ACCOUNT, credentials.canonicalName());
+        return open(call, accounts.logIn(credentials), credentials.cookie());
+    }
+
+    private HttpAnswer open(HttpCall call, Caller caller, @Nullable Boolean cookie) {
+        String token = sessions.open(caller);
+        String userId = caller.userId().toString();
+        if (Boolean.TRUE.equals(cookie)) {
+            call.keepInCookie(token);
+            return HttpAnswer.data(new LoggedIn(userId, null));
+        }
+        return HttpAnswer.data(new LoggedIn(userId, token));
+    }
+
+    private static HttpAnswer current(HttpCall call) {
+        return HttpAnswer.data(new CurrentSession(call.caller()
+                .map(c -> new SessionView(c.userId().toString(), c.loginName(), c.displayName(), c.owner()))
+                .orElse(null)));
+    }
+
+    private HttpAnswer logOut(HttpCall call) {
+        sessions.end(call.session().id());
+        call.dropCookie();
+        return HttpAnswer.done();
+    }
+}

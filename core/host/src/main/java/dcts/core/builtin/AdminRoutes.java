@@ -1,0 +1,51 @@
+package dcts.core.builtin;
+
+import dcts.api.Access;
+import dcts.api.Caller;
+import dcts.api.Holder;
+import dcts.api.Permission;
+import dcts.api.Text;
+import dcts.core.http.HttpAnswer;
+import dcts.core.http.Route;
+import dcts.core.http.RouteTable;
+import dcts.core.identity.Accounts;
+import dcts.core.identity.Registration;
+import dcts.core.identity.Sessions;
+import dcts.core.limit.RateLimit;
+import dcts.core.permission.PermissionService;
+
+/** What the owner does with accounts, from the console. */
+public final class AdminRoutes {
+    private static final Permission MANAGE_ACCOUNTS = new Permission("core.manageAccounts", Holder.OWNER);
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+
+    public AdminRoutes(Accounts accounts, Sessions sessions) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+    }
+
+    record NewOwner(
+            @Text(max = 32, pattern = "[A-Za-z0-9._-]+") String loginName) {}
+
+    record Created(String userId) {}
+
+    /** Adds the routes and the permission they ask for. */
+    public void register(RouteTable routes, PermissionService permissions) {
+        permissions.declare(MANAGE_ACCOUNTS);
+        var access = Access.holders(MANAGE_ACCOUNTS);
+        routes.add(new Route<>(
+                "POST", "/api/admin/users", access, RateLimit.HTTP_ADDRESS, Registration.class, (call, user) -> {
+                    Caller created = accounts.register(user);
+                    return HttpAnswer.data(new Created(created.userId().toString()));
+                }));
+        routes.add(new Route<>(
+                "POST", "/api/admin/owner", access, RateLimit.HTTP_ADDRESS, NewOwner.class, (call, owner) -> {
+                    accounts.makeOwner(owner.loginName());
+                    sessions.refresh(
+                            caller -> caller.owner() || caller.loginName().equalsIgnoreCase(owner.loginName()));
+                    return HttpAnswer.done();
+                }));
+    }
+}

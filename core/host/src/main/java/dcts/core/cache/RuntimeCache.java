@@ -1,0 +1,69 @@
+package dcts.core.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** One named cache: bounded, counted, thread-safe. What it loses can be loaded again. */
+public final class RuntimeCache<K, V> {
+    private final Cache<K, V> entries;
+
+    /** A cache that holds at most so many entries. */
+    RuntimeCache(long maxEntries) {
+        this.entries = Caffeine.newBuilder()
+                .maximumSize(maxEntries)
+                .executor(Runnable::run)
+                .recordStats()
+                .build();
+    }
+
+    /**
+     * The value, loaded if it is not there; "there is none" is not kept. A {@link #drop} during the load waits for it,
+     * so that nothing dropped comes back.
+     */
+    public Optional<V> get(K key, Function<K, Optional<V>> loader) {
+        return Optional.ofNullable(entries.get(key, k -> loader.apply(k).orElse(null)));
+    }
+
+    /** Those of the values that are there. */
+    public Map<K, V> present(Collection<K> keys) {
+        return entries.getAllPresent(Set.copyOf(keys));
+    }
+
+    /** Keeps a value. */
+    public void put(K key, V value) {
+        entries.put(key, value);
+    }
+
+    /** Forgets a value. */
+    public void drop(K key) {
+        entries.invalidate(key);
+    }
+
+    /** Forgets the values that match. */
+    public void dropIf(Predicate<V> matches) {
+        entries.asMap().values().removeIf(matches);
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        entries.invalidateAll();
+    }
+
+    long size() {
+        return entries.estimatedSize();
+    }
+
+    long hits() {
+        return entries.stats().hitCount();
+    }
+
+    long misses() {
+        return entries.stats().missCount();
+    }
+}

@@ -1,0 +1,79 @@
+package dcts.core.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dcts.api.ApiException;
+import dcts.core.json.Json;
+import dcts.core.json.RecordDecoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the {@link Config}: defaults, then the file, then the environment. */
+public final class ConfigReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigReader.class);
+
+    private final Json json = new Json();
+    private final Map<String, String> environment;
+
+    public ConfigReader(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Reads the file, which need not exist.
+     *
+     * @throws ConfigException with all faults at once
+     */
+    public Config read(Path file) {
+        ObjectNode values = (ObjectNode) json.tree(Config.DEFAULTS);
+        if (Files.exists(file)) {
+            overlay(values, parse(file));
+        }
+        var variables = new ConfigVariables(values);
+        variables
+                .unknownIn(environment.keySet())
+                .forEach(name -> LOG.warn("The variable {} is none of this server's and is ignored.", name));
+        environment.forEach(variables::apply);
+        var faults = new ArrayList<RecordDecoder.Fault>();
+        Config config = new RecordDecoder<>(Config.class).decodeWhole(values, "", faults);
+        if (config == null) {
+            throw new ConfigException(file.toString(), sentences(faults));
+        }
+        return config;
+    }
+
+    private JsonNode parse(Path file) {
+        try {
+            JsonNode node = json.parse(Files.readAllBytes(file));
+            if (node.isObject()) {
+                return node;
+            }
+        } catch (IOException e) {
+            throw new ConfigException(file.toString(), List.of("it cannot be read: " + e.getMessage()));
+        } catch (ApiException e) {
+            throw new ConfigException(file.toString(), List.of("it is not valid JSON"));
+        }
+        throw new ConfigException(file.toString(), List.of("it is not a JSON object"));
+    }
+
+    private static void overlay(ObjectNode base, JsonNode over) {
+        over.properties().forEach(entry -> {
+            if (base.get(entry.getKey()) instanceof ObjectNode inner
+                    && entry.getValue().isObject()) {
+                overlay(inner, entry.getValue());
+            } else {
+                base.set(entry.getKey(), entry.getValue());
+            }
+        });
+    }
+
+    private static List<String> sentences(List<RecordDecoder.Fault> faults) {
+        return faults.stream().map(f -> f.path() + ": " + f.what()).toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** The boot configuration. */
+@NullMarked
+package dcts.core.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dcts.core.db;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells outcomes in the order of their commits, on a thread of its own, so that the next batch is written while the
+ * last one is told.
+ */
+public final class Delivery implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    /** So many outcomes may wait before the writers do. */
+    private static final int CAPACITY = 10_000;
+
+    private static final Runnable END = () -> {};
+
+    private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(CAPACITY);
+    private final Thread thread;
+
+    public Delivery(ThreadFactory threads) {
+        thread = threads.newThread(this::run);
+        thread.setName("delivery");
+        thread.start();
+    }
+
+    /** Queues an outcome; waits while too many are queued. */
+    void tell(Runnable outcome) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                queue.put(outcome);
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true; // an outcome that is due is told even while the server ends
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How many outcomes wait. */
+    public int waiting() {
+        return queue.size();
+    }
+
+    /** Tells what is queued and ends. */
+    @Override
+    public void close() {
+        tell(END);
+        try {
+            thread.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            for (Runnable next = queue.take(); next != END; next = queue.take()) {
+                runOne(next);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @SuppressWarnings("CatchAndPrintStackTrace")
+    private static void runOne(Runnable outcome) {
+        try {
+            outcome.run();
+        } catch (RuntimeException e) { // border to a plugin's code: the outcomes of others go on
+            LOG.error("An outcome could not be told.", e);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package dcts.core.db;
+
+import dcts.api.ApiException;
+import dcts.api.AppendOutcome;
+import dcts.api.AppendTable;
+import dcts.api.AppendWriter;
+import dcts.api.Head;
+import dcts.api.Id;
+import dcts.core.metrics.Metrics;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the drafts of all callers of the moment with one insert and one commit, then tells the outcomes in that order.
+ * A lone draft is written at once; while an insert is under way the next drafts gather.
+ *
+ * <p>An insert whose connection broke has an unknown outcome: its callers are told to try again, and nothing else is
+ * written until the writer, on a new connection, has ended the old one and read the ids back.
+ */
+public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommitWriter.class);
+    private static final int QUEUE = 10_000;
+    private static final int MAX_ROWS = 500;
+    private static final Duration PATIENCE = Duration.ofMillis(2_500);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final int DUPLICATE_ENTRY = 1062;
+
+    private final AppendTable<D, R> table;
+    private final BatchInsert<D, R> insert;
+    private final WriterConnection connection;
+    private final WriterParts parts;
+    private final BlockingQueue<PendingAppend<D, R>> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final Map<Id, Head> heads;
+    private final Thread thread;
+    private volatile boolean ending;
+
+    /** What all writers of a server share. */
+    public record WriterParts(
+            ConnectionSource connections, IdGenerator ids, Delivery delivery, Metrics metrics, ThreadFactory threads) {}
+
+    /** Opens a writer; reads where the table's counters stand. */
+    public GroupCommitWriter(AppendTable<D, R> table, WriterParts parts) {
+        this.table = table;
+        this.parts = parts;
+        this.insert = new BatchInsert<>(table);
+        this.connection = new WriterConnection(parts.connections);
+        this.heads = new ConcurrentHashMap<>(table.heads());
+        table.lastId().ifPresent(parts.ids::continueAfter);
+        this.thread = parts.threads.newThread(this::run);
+        thread.setName("writer-" + table.name());
+        thread.start();
+    }
+
+    @Override
+    public void append(D draft, AppendOutcome<R> outcome) {
+        var pending = new PendingAppend<D, R>(draft, outcome, System.nanoTime() + PATIENCE.toNanos());
+        if (ending || !queue.offer(pending)) {
+            parts.metrics.count("writer_refused", "queue_full");
+            throw ApiException.unavailable(RETRY_AFTER);
+        }
+    }
+
+    @Override
+    public Head head(Id counter) {
+        return heads.getOrDefault(counter, Head.EMPTY);
+    }
+
+    /** Writes what is queued and ends. */
+    @Override
+    public void close() {
+        ending = true;
+        try {
+            thread.join(4_000);
+            if (thread.isAlive()) {
+                thread.interrupt();
+                thread.join(1_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        fail(drained());
+    }
+
+    private void run() {
+        try {
+            while (!ending || !queue.isEmpty()) {
+                PendingAppend<D, R> first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    List<PendingAppend<D, R>> gathered = new ArrayList<>(List.of(first));
+                    queue.drainTo(gathered, MAX_ROWS - 1);
+                    write(gathered);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            connection.close();
+        }
+    }
+
+    private void write(List<PendingAppend<D, R>> gathered) {
+        Deque<PendingAppend<D, R>> left = new ArrayDeque<>(live(gathered));
+        while (!left.isEmpty()) {
+            Batch<D, R> batch = new Batch<>(table);
+            while (!left.isEmpty() && !batch.full()) {
+                batch.add(left.removeFirst(), heads, parts.ids);
+            }
+            writeOnce(batch).reversed().forEach(left::addFirst);
+        }
+    }
+
+    /** Tries the batch; returns those drafts that have to be tried again without their neighbours. */
+    private List<PendingAppend<D, R>> writeOnce(Batch<D, R> batch) {
+        try {
+            insert.run(connection.get(), batch.entries());
+            committed(batch);
+        } catch (SQLException e) {
+            if (isDuplicate(e)) {
+                return withoutDuplicates(batch);
+            }
+            parts.metrics.count("writer_failed", "sql");
+            LOG.warn("A batch of {} rows for {} failed: {}", batch.rows(), table.name(), e.getMessage());
+            fail(batch.waiting());
+            resolve(batch);
+        }
+        return List.of();
+    }
+
+    private static boolean isDuplicate(SQLException e) {
+        return e instanceof SQLIntegrityConstraintViolationException && e.getErrorCode() == DUPLICATE_ENTRY;
+    }
+
+    private void committed(Batch<D, R> batch) {
+        heads.putAll(batch.heads());
+        parts.metrics.add("writer_rows", "stored", batch.rows());
+        parts.metrics.count("writer_batches", "stored");
+        batch.entries().forEach(entry -> parts.delivery.tell(() -> tellStored(entry)));
+    }
+
+    private void tellStored(Batch.Entry<D, R> entry) {
+        entry.waiting().getFirst().outcome().stored(entry.row());
+        entry.waiting().stream().skip(1).forEach(same -> same.outcome().duplicate(entry.row()));
+    }
+
+    private List<PendingAppend<D, R>> withoutDuplicates(Batch<D, R> batch) {
+        Map<String, R> existing = existing(batch);
+        existing.forEach((key, row) -> {
+            Batch.Entry<D, R> entry = batch.remove(key);
+            if (entry != null) {
+                entry.waiting()
+                        .forEach(
+                                same -> parts.delivery.tell(() -> same.outcome().duplicate(row)));
+            }
+        });
+        if (existing.isEmpty()) {
+            LOG.warn("A duplicate row of {} was refused and is not found by its unique key.", table.name());
+            fail(batch.waiting());
+            return List.of();
+        }
+        return batch.waiting();
+    }
+
+    private Map<String, R> existing(Batch<D, R> batch) {
+        try {
+            return table.existing(
+                    batch.entries().stream().map(Batch.Entry::draft).toList());
+        } catch (RuntimeException e) { // border to a plugin's code, which may find the database gone
+            LOG.warn("The stored rows of {} could not be read: {}", table.name(), e.toString());
+            return Map.of();
+        }
+    }
+
+    /** Finds out whether a failed batch is stored after all; until then nothing else is written. */
+    private void resolve(Batch<D, R> batch) {
+        long abandoned = connection.abandon();
+        List<Id> ids = batch.entries().stream().map(Batch.Entry::id).toList();
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                if (insert.countStored(connection.replace(abandoned), ids) == ids.size()) {
+                    committed(batch);
+                }
+                return;
+            } catch (SQLException e) {
+                connection.abandon();
+                parts.metrics.count("writer_failed", "unresolved");
+                fail(drained());
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+                if (ending) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private List<PendingAppend<D, R>> live(List<PendingAppend<D, R>> gathered) {
+        long now = System.nanoTime();
+        Map<Boolean, List<PendingAppend<D, R>>> byLateness =
+                gathered.stream().collect(Collectors.partitioningBy(p -> p.deadline() - now < 0));
+        fail(byLateness.getOrDefault(true, List.of()));
+        return byLateness.getOrDefault(false, List.of());
+    }
+
+    private List<PendingAppend<D, R>> drained() {
+        List<PendingAppend<D, R>> drained = new ArrayList<>();
+        queue.drainTo(drained);
+        return drained;
+    }
+
+    private void fail(List<PendingAppend<D, R>> pending) {
+        pending.forEach(p -> parts.delivery.tell(() -> p.outcome().failed(ApiException.unavailable(RETRY_AFTER))));
+    }
+}

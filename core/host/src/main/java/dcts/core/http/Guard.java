@@ -1,0 +1,44 @@
+package dcts.core.http;
+
+import dcts.core.limit.RateLimiter;
+import dcts.core.permission.PermissionService;
+import io.javalin.http.Context;
+import java.util.Optional;
+
+/** Checks what a route declared, before its handler runs: rate, caller, permission. */
+final class Guard {
+    private final Authentication authentication;
+    private final PermissionService permissions;
+    private final RateLimiter limiter;
+    private final Origins origins;
+
+    Guard(Authentication authentication, PermissionService permissions, RateLimiter limiter, Origins origins) {
+        this.authentication = authentication;
+        this.permissions = permissions;
+        this.limiter = limiter;
+        this.origins = origins;
+    }
+
+    record Checked(Optional<Authentication.Identified> identified, boolean local) {}
+
+    Checked check(Route<?> route, Context context, String address) {
+        limiter.take(route.limit(), ClientAddresses.limitKey(address));
+        Optional<String> forwarded = Optional.ofNullable(context.header("X-Forwarded-For"));
+        boolean local = ClientAddresses.isLocal(context.ip(), forwarded);
+        var identified = authentication.identify(new Authentication.Evidence(
+                Optional.ofNullable(context.header("Authorization")), usableCookie(context), local));
+        permissions.admit(route.access(), identified.map(Authentication.Identified::caller));
+        return new Checked(identified, local);
+    }
+
+    /** A cookie counts on requests that change nothing, or that come from one of our own pages. */
+    private Optional<String> usableCookie(Context context) {
+        Optional<String> cookie = Optional.ofNullable(context.cookie(Authentication.COOKIE));
+        if (context.method().name().equals("GET")) {
+            return cookie;
+        }
+        Optional<String> origin = Optional.ofNullable(context.header("Origin"));
+        Optional<String> host = Optional.ofNullable(context.header("Host"));
+        return cookie.filter(c -> origin.isPresent() && origins.isOurs(origin.get(), host));
+    }
+}

@@ -1,0 +1,65 @@
+package dcts.core.http;
+
+import dcts.api.ApiException;
+import dcts.api.Caller;
+import dcts.core.identity.Session;
+import dcts.core.identity.Sessions;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import java.util.Optional;
+
+/** One HTTP request as a route sees it. */
+public final class HttpCall {
+    private final Context context;
+    private final String address;
+    private final boolean local;
+    private final boolean secure;
+    private final Optional<Authentication.Identified> identified;
+
+    HttpCall(Context context, String address, Guard.Checked checked, boolean secure) {
+        this.context = context;
+        this.address = address;
+        this.local = checked.local();
+        this.identified = checked.identified();
+        this.secure = secure;
+    }
+
+    /** The client's address as text. */
+    public String address() {
+        return address;
+    }
+
+    /** Whether the request comes from this machine itself and through no proxy. */
+    public boolean local() {
+        return local;
+    }
+
+    /** Who asks; empty for strangers. */
+    public Optional<Caller> caller() {
+        return identified.map(Authentication.Identified::caller);
+    }
+
+    /**
+     * The log-in that the request belongs to.
+     *
+     * @throws ApiException {@code unauthorized} if there is none
+     */
+    public Session session() {
+        return identified.flatMap(Authentication.Identified::session).orElseThrow(ApiException::unauthorized);
+    }
+
+    /** Gives the token to the browser in a cookie that scripts cannot read. */
+    public void keepInCookie(String token) {
+        context.cookie(cookie(token, (int) Sessions.LIFETIME.toSeconds()));
+    }
+
+    /** Takes the cookie back. */
+    public void dropCookie() {
+        context.cookie(cookie("", 0));
+    }
+
+    private Cookie cookie(String value, int seconds) {
+        return new Cookie(Authentication.COOKIE, value, "/", seconds, secure, 0, true, null, null, SameSite.LAX);
+    }
+}

@@ -1,0 +1,143 @@
+package dcts.core.http;
+
+import dcts.api.ApiException;
+import dcts.core.json.Envelope;
+import dcts.core.json.Json;
+import dcts.socketio.SocketIoServer;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The listening server: answers routes, files and errors, and carries the socket. */
+public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final int MAX_BODY = 65_536;
+    private static final int STOP_MILLIS = 3_000;
+    private static final Set<HandlerType> METHODS =
+            Set.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
+
+    private final HttpParts parts;
+    private final Guard guard;
+    private final Json json = new Json();
+    private final Javalin javalin;
+
+    /** What the server is made of. */
+    public record HttpParts(
+            RouteTable routes,
+            StaticFiles files,
+            Authentication authentication,
+            dcts.core.permission.PermissionService permissions,
+            dcts.core.limit.RateLimiter limiter,
+            ClientAddresses addresses,
+            Origins origins) {}
+
+    /** Prepares the server; {@link #start} makes it listen. */
+    public HttpServer(HttpParts parts, SocketIoServer socketIo) {
+        this.parts = parts;
+        this.guard = new Guard(parts.authentication, parts.permissions, parts.limiter, parts.origins);
+        this.javalin = Javalin.create(config -> configure(config, socketIo));
+    }
+
+    private void configure(JavalinConfig config, SocketIoServer socketIo) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServletContextHandler(context -> {
+            context.getSessionHandler().setUsingCookies(false);
+            socketIo.mount(context, "/socket.io");
+        });
+        METHODS.forEach(method -> config.routes.addHttpHandler(method, "/*", this::answer));
+    }
+
+    /**
+     * Listens.
+     *
+     * @param port 0 takes a free one
+     * @return the port
+     * @throws ListenException if the address cannot be had
+     */
+    public int start(String host, int port) {
+        try {
+            javalin.start(host, port);
+        } catch (io.javalin.util.JavalinException e) {
+            throw new ListenException(host, port, e);
+        }
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private void answer(Context context) {
+        ResponseHeaders.set(context);
+        try {
+            route(context);
+        } catch (ApiException e) {
+            refuse(context, e.status(), Envelope.refused(e));
+        } catch (RuntimeException e) { // border: one mapping of every fault of every route
+            LOG.error("{} {} failed.", context.method(), context.path(), e);
+            refuse(context, 500, Envelope.refused("internal"));
+        }
+    }
+
+    private void route(Context context) {
+        Optional<RouteTable.Entry<?>> entry = parts.routes.find(context.method().name(), context.path());
+        if (entry.isPresent()) {
+            call(entry.get(), context);
+            return;
+        }
+        Optional<StaticFile> file = parts.files.find(context.path());
+        if (file.isEmpty() || !context.method().equals(HandlerType.GET)) {
+            throw ApiException.notFound();
+        }
+        ResponseHeaders.sendFile(context, file.get());
+    }
+
+    private <B extends Record> void call(RouteTable.Entry<B> entry, Context context) {
+        Optional<String> forwarded = Optional.ofNullable(context.header("X-Forwarded-For"));
+        String address = parts.addresses.resolve(context.ip(), forwarded);
+        Guard.Checked checked = guard.check(entry.route(), context, address);
+        B body = body(entry, context);
+        var call = new HttpCall(context, address, checked, parts.origins.secure());
+        switch (entry.route().handler().handle(call, body)) {
+            case HttpAnswer.Data(Record value) -> send(context, 200, json.encode(Envelope.ok(value)));
+            case HttpAnswer.Plain(int status, String type, String text) ->
+                context.status(status).contentType(type).result(text);
+        }
+    }
+
+    private <B extends Record> B body(RouteTable.Entry<B> entry, Context context) {
+        if (entry.route().body() == Route.NoBody.class) {
+            return entry.route().body().cast(new Route.NoBody());
+        }
+        try (InputStream in = context.req().getInputStream()) {
+            byte[] bytes = in.readNBytes(MAX_BODY + 1);
+            if (bytes.length > MAX_BODY) {
+                throw ApiException.tooLarge();
+            }
+            return entry.decoder().decode(json.parse(bytes));
+        } catch (IOException e) {
+            throw ApiException.invalid("");
+        }
+    }
+
+    private void refuse(Context context, int status, Envelope envelope) {
+        send(context, status, json.encode(envelope));
+    }
+
+    private static void send(Context context, int status, String text) {
+        context.status(status).contentType("application/json").result(text);
+    }
+}

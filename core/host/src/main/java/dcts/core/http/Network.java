@@ -1,0 +1,80 @@
+package dcts.core.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * An address or a range of addresses, such as {@code 10.0.0.0/8}.
+ *
+ * @param bytes the address
+ * @param bits how many leading bits count
+ */
+record Network(byte[] bytes, int bits) {
+    /**
+     * Reads the written form. Names are not looked up.
+     *
+     * @throws IllegalArgumentException if it is not an address or a range
+     */
+    static Network parse(String text) {
+        int slash = text.indexOf('/');
+        InetAddress address = address(slash < 0 ? text : text.substring(0, slash))
+                .orElseThrow(() -> new IllegalArgumentException("not an address or network: " + text));
+        int all = address.getAddress().length * 8;
+        int bits = slash < 0 ? all : parseBits(text.substring(slash + 1), all, text);
+        return new Network(address.getAddress(), bits);
+    }
+
+    private static int parseBits(String digits, int all, String text) {
+        if (!digits.matches("\\d{1,3}") || Integer.parseInt(digits) > all) {
+            throw new IllegalArgumentException("not an address or network: " + text);
+        }
+        return Integer.parseInt(digits);
+    }
+
+    /** The address that a literal stands for; empty for anything else, names included. */
+    static Optional<InetAddress> address(String literal) {
+        if (literal.isEmpty() || !literal.matches("[0-9a-fA-F:.]+") || (!literal.contains(":") && !dotted(literal))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(literal));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean dotted(String literal) {
+        return literal.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+    }
+
+    boolean contains(InetAddress other) {
+        byte[] theirs = other.getAddress();
+        if (theirs.length != bytes.length) {
+            return false;
+        }
+        for (int bit = 0; bit < bits; bit++) {
+            int mask = 0x80 >>> (bit % 8);
+            if ((theirs[bit / 8] & mask) != (bytes[bit / 8] & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Network(byte[] b, int n) && n == bits && Arrays.equals(b, bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes) * 31 + bits;
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(bytes) + "/" + bits;
+    }
+}

@@ -1,0 +1,5 @@
+/** The HTTP edge: routes, errors, static files. */
+@NullMarked
+package dcts.core.http;
+
+import org.jspecify.annotations.NullMarked;

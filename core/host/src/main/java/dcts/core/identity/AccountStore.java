@@ -1,0 +1,84 @@
+package dcts.core.identity;
+
+import dcts.api.Id;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The SQL of accounts. */
+final class AccountStore {
+    private static final String FIELDS = "id, login_name, display_name, owner";
+
+    private final Jdbi jdbi;
+
+    /**
+     * An account with the hash of its password.
+     *
+     * @param passwordHash never leaves this package
+     */
+    record Stored(Account account, String passwordHash) {
+        @Override
+        public String toString() {
+            return account.toString();
+        }
+    }
+
+    AccountStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    void insert(Account account, String passwordHash, long now) {
+        jdbi.useHandle(handle -> handle.createUpdate("insert into core_account"
+                        + " (id, login_name, display_name, password_hash, owner, created_at)"
+                        + " values (:id, :loginName, :displayName, :passwordHash, :owner, :now)")
+                .bind("id", account.id().value())
+                .bind("loginName", account.loginName())
+                .bind("displayName", account.displayName())
+                .bind("passwordHash", passwordHash)
+                .bind("owner", account.owner() ? 1 : null)
+                .bind("now", now)
+                .execute());
+    }
+
+    Optional<Stored> byLoginName(String loginName) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select " + FIELDS + ", password_hash from core_account where login_name = :loginName")
+                .bind("loginName", loginName)
+                .map((row, context) -> new Stored(account(row), row.getString("password_hash")))
+                .findOne());
+    }
+
+    List<Account> byIds(Collection<Id> ids) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select " + FIELDS + " from core_account where id in (<ids>)")
+                        .bindList("ids", ids.stream().map(Id::value).toList())
+                        .map((row, context) -> account(row))
+                        .list());
+    }
+
+    boolean hasOwner() {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from core_account where owner = 1")
+                        .mapTo(Integer.class)
+                        .one()
+                > 0);
+    }
+
+    /** Makes this account the only owner. */
+    void moveOwnership(Id to) {
+        jdbi.useTransaction(handle -> {
+            handle.execute("update core_account set owner = null where owner = 1");
+            handle.execute("update core_account set owner = 1 where id = ?", to.value());
+        });
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                new Id(row.getLong("id")),
+                row.getString("login_name"),
+                row.getString("display_name"),
+                row.getInt("owner") == 1);
+    }
+}

@@ -1,0 +1,25 @@
+package dcts.core.identity;
+
+import dcts.api.Text;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody sends to log in. The bounds are wider than those of {@link Registration}, so that a wrong password is
+ * answered as a wrong password whatever its form.
+ */
+public record Credentials(
+        @Text(max = 64) String loginName,
+        @Text(max = 256) String password,
+        @Nullable Boolean cookie) {
+
+    String canonicalName() {
+        return loginName.toLowerCase(Locale.ROOT);
+    }
+
+    /** Keeps the password out of logs. */
+    @Override
+    public String toString() {
+        return "Credentials[" + loginName + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Start and wiring of the server. */
+@NullMarked
+package dcts.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dcts.core.plugin;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything handed out to one plugin, taken back in reverse order. Thread-safe. */
+final class Ledger implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+    private final String owner;
+    private final Deque<Runnable> entries = new ArrayDeque<>();
+    private boolean closed;
+
+    Ledger(String owner) {
+        this.owner = owner;
+    }
+
+    /**
+     * Notes how to take something back.
+     *
+     * @throws IllegalStateException if the plugin has ended
+     */
+    synchronized void note(Runnable takeBack) {
+        if (closed) {
+            takeBack.run();
+            throw new IllegalStateException("the plugin " + owner + " has ended");
+        }
+        entries.push(takeBack);
+    }
+
+    synchronized void demandOpen() {
+        if (closed) {
+            throw new IllegalStateException("the plugin " + owner + " has ended");
+        }
+    }
+
+    @Override
+    public void close() {
+        Deque<Runnable> left;
+        synchronized (this) {
+            closed = true;
+            left = new ArrayDeque<>(entries);
+            entries.clear();
+        }
+        left.forEach(this::takeBack);
+    }
+
+    private void takeBack(Runnable entry) {
+        try {
+            entry.run();
+        } catch (RuntimeException e) { // the rest must be taken back all the same
+            LOG.error("Something of {} could not be taken back.", owner, e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dcts.core.plugin;
+
+import dcts.api.ApiException;
+import dcts.core.json.Json;
+import dcts.core.json.RecordDecoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** Reads the manifest out of a plugin's archive, before a class of it is loaded. */
+final class ManifestReader {
+    private static final int MAX_BYTES = 65_536;
+
+    private final Json json = new Json();
+    private final RecordDecoder<Manifest> decoder = new RecordDecoder<>(Manifest.class);
+
+    /**
+     * Reads one manifest.
+     *
+     * @throws PluginException if the archive is damaged, has no manifest, or one with faults
+     */
+    Manifest read(Path archive) {
+        var faults = new ArrayList<RecordDecoder.Fault>();
+        Manifest manifest;
+        try {
+            manifest = decoder.decodeWhole(json.parse(bytes(archive)), "", faults);
+        } catch (ApiException e) {
+            throw new PluginException(archive.getFileName() + ": its plugin.json is not valid JSON.");
+        }
+        if (manifest == null) {
+            RecordDecoder.Fault first = faults.getFirst();
+            throw new PluginException(archive.getFileName() + ": plugin.json, " + first.path() + ": " + first.what());
+        }
+        return manifest;
+    }
+
+    private static byte[] bytes(Path archive) {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            ZipEntry entry = zip.getEntry(Manifest.FILE);
+            if (entry == null) {
+                throw new PluginException(archive.getFileName() + ": it has no plugin.json, so it is no plugin.");
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                return in.readNBytes(MAX_BYTES);
+            }
+        } catch (IOException e) {
+            throw new PluginException(archive.getFileName() + ": the archive is damaged (" + e.getMessage() + ").", e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dcts.core.plugin;
+
+import dcts.api.Caller;
+import dcts.api.ServerPlugin;
+import dcts.core.db.MigrationSource;
+import dcts.core.http.ResourceFolder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One plugin from its start to its end. */
+final class RunningPlugin implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningPlugin.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    private final Manifest manifest;
+    private final ClassLoader loader;
+    private final PluginHost.Services services;
+    private final Ledger ledger;
+    private volatile @Nullable ServerPlugin plugin;
+
+    RunningPlugin(Manifest manifest, ClassLoader loader, PluginHost.Services services) {
+        this.manifest = manifest;
+        this.loader = loader;
+        this.services = services;
+        this.ledger = new Ledger(manifest.id());
+    }
+
+    String id() {
+        return manifest.id();
+    }
+
+    /**
+     * Makes its tables, starts it and offers its UI.
+     *
+     * @throws PluginException if it throws or is not done in time
+     */
+    void start(Duration limit) {
+        runLimited("start", limit, () -> {
+            services.migrations().run(new MigrationSource(id(), loader, "migrations"));
+            ServerPlugin made = instance();
+            plugin = made;
+            made.start(new HostContext(id(), services, ledger));
+        });
+        Map<String, byte[]> web = ResourceFolder.read(loader, "web", "index.js");
+        if (!web.isEmpty()) {
+            ledger.note(services.pieces().add(id(), manifest.version(), web));
+        }
+    }
+
+    /** Lets the plugin fill a throw-away instance with examples. */
+    void demo(List<Caller> members, Duration limit) {
+        ServerPlugin started = plugin;
+        if (started != null) {
+            runLimited("demo", limit, () -> started.demo(members));
+        }
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        ServerPlugin started = plugin;
+        plugin = null;
+        if (started != null) {
+            try {
+                runLimited("stop", STOP_LIMIT, started::stop);
+            } catch (PluginException e) {
+                LOG.error("The plugin {} did not stop cleanly.", id(), e);
+            }
+        }
+    }
+
+    private ServerPlugin instance() {
+        try {
+            Class<?> type = loader.loadClass(manifest.mainClass());
+            return (ServerPlugin) type.getConstructor().newInstance();
+        } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
+            throw new PluginException("its class " + manifest.mainClass() + " cannot be made: " + e, e);
+        }
+    }
+
+    /** Runs a plugin's code on a thread of its own, with its class loader, and waits only so long. */
+    private void runLimited(String what, Duration limit, Runnable work) {
+        var thrown = new AtomicReference<@Nullable Throwable>();
+        Thread thread = services.writers().threads().newThread(() -> {
+            try {
+                work.run();
+            } catch (Throwable e) { // border to a plugin's code: whatever it throws is its failure, not the server's
+                thrown.set(e);
+            }
+        });
+        thread.setName("plugin-" + id() + "-" + what);
+        thread.setContextClassLoader(loader);
+        thread.start();
+        try {
+            if (!thread.join(limit)) {
+                thread.interrupt();
+                throw new PluginException(what + " took longer than " + limit.toSeconds() + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PluginException(what + " was interrupted", e);
+        }
+        Throwable fault = thrown.get();
+        if (fault != null) {
+            throw new PluginException(what + " failed: " + fault, fault);
+        }
+    }
+}

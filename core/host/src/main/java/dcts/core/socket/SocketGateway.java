@@ -1,0 +1,209 @@
+package dcts.core.socket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dcts.api.Announcement;
+import dcts.api.ApiException;
+import dcts.api.Permission;
+import dcts.api.Scope;
+import dcts.api.Topic;
+import dcts.core.http.Authentication;
+import dcts.core.http.ClientAddresses;
+import dcts.core.http.Origins;
+import dcts.core.identity.Session;
+import dcts.core.identity.Sessions;
+import dcts.core.json.Json;
+import dcts.core.limit.RateLimit;
+import dcts.core.limit.RateLimiter;
+import dcts.core.metrics.Metrics;
+import dcts.core.permission.PermissionService;
+import dcts.socketio.ConnectRefused;
+import dcts.socketio.Handshake;
+import dcts.socketio.HandshakeGate;
+import dcts.socketio.Namespace;
+import dcts.socketio.PreparedPacket;
+import dcts.socketio.Socket;
+import dcts.socketio.SocketIoServer;
+import dcts.socketio.engine.EngineError;
+import java.util.Optional;
+
+/** Joins the transport to the server: who may connect, what they may ask, what they hear. */
+public final class SocketGateway {
+    private static final String NAMESPACE = "/";
+    private static final Announcement<SessionReady> READY = new Announcement<>("session.ready", SessionReady.class);
+
+    private static final Announcement<UiChanged> UI_CHANGED = new Announcement<>("ui.changed", UiChanged.class);
+    private static final Announcement<Closing> CLOSING = new Announcement<>("server.closing", Closing.class);
+    private static final long RECONNECT_AFTER_MILLIS = 1_000;
+
+    private final GatewayParts parts;
+    private final Connections connections;
+    private final Dispatcher dispatcher;
+    private final String serverName;
+    private final Json json = new Json();
+
+    /** What the gateway asks. */
+    public record GatewayParts(
+            SocketTable table,
+            Sessions sessions,
+            PermissionService permissions,
+            RateLimiter limiter,
+            ClientAddresses addresses,
+            Origins origins,
+            Metrics metrics) {}
+
+    /**
+     * The first announcement on every connection.
+     *
+     * @param owner whether the member owns the server
+     */
+    record SessionReady(String userId, String loginName, String displayName, boolean owner, String serverName) {}
+
+    record UiChanged() {}
+
+    record Closing(long reconnectAfterMs) {}
+
+    public SocketGateway(GatewayParts parts, String serverName) {
+        this.parts = parts;
+        this.serverName = serverName;
+        this.connections = new Connections(parts.permissions);
+        this.dispatcher = new Dispatcher(parts.table, parts.permissions, parts.limiter, parts.metrics);
+        parts.sessions.onEnd(ended -> connections.disconnect(ended, "session ended"));
+        parts.metrics.gauge("socket_connections", "Open sockets.", connections::size);
+        parts.metrics.gauge("members_online", "Members with an open socket.", connections::membersOnline);
+    }
+
+    /** Decides who may open a connection: pages of ours, allowed pages, native clients; not too often. */
+    public HandshakeGate gate() {
+        return handshake -> {
+            Optional<String> origin = handshake.header("origin");
+            if (origin.isPresent() && !parts.origins.mayConnect(origin.get(), handshake.header("host"))) {
+                return Optional.of(EngineError.forbidden("Origin not allowed"));
+            }
+            try {
+                String address =
+                        parts.addresses.resolve(handshake.remoteAddress(), handshake.header("x-forwarded-for"));
+                parts.limiter.take(RateLimit.HANDSHAKE_ADDRESS, ClientAddresses.limitKey(address));
+                return Optional.empty();
+            } catch (ApiException e) {
+                return Optional.of(EngineError.tooManyRequests("Too many connections"));
+            }
+        };
+    }
+
+    /** Starts to take connections. */
+    public void attach(SocketIoServer server) {
+        Namespace namespace = server.namespace(NAMESPACE);
+        namespace.authenticate(this::authenticate);
+        namespace.onConnect(this::connected);
+        namespace.onEvent((socket, event, arguments, ack) ->
+                dispatcher.dispatch(session(socket).caller(), event, arguments, ack));
+        namespace.onDisconnect((socket, reason) -> connections.remove(socket));
+    }
+
+    private Session authenticate(Handshake handshake) throws ConnectRefused {
+        return token(handshake)
+                .flatMap(parts.sessions::find)
+                .orElseThrow(() -> new ConnectRefused("unauthorized", "{\"code\":\"unauthorized\"}"));
+    }
+
+    private Optional<String> token(Handshake handshake) {
+        JsonNode auth = handshake.auth();
+        if (auth != null && auth.has("token")) {
+            return Optional.ofNullable(auth.get("token").textValue());
+        }
+        Optional<String> origin = handshake.header("origin");
+        boolean ours =
+                origin.isEmpty() ? sameSite(handshake) : parts.origins.isOurs(origin.get(), handshake.header("host"));
+        return ours ? handshake.header("cookie").flatMap(SocketGateway::sessionCookie) : Optional.empty();
+    }
+
+    /**
+     * Browsers leave out the Origin on the GETs of a page's own server, and on secure pages say so in another header. A
+     * foreign page's script always has an Origin.
+     */
+    private static boolean sameSite(Handshake handshake) {
+        return handshake.header("sec-fetch-site").map("same-origin"::equals).orElse(true);
+    }
+
+    private static Optional<String> sessionCookie(String header) {
+        for (String pair : header.split(";")) {
+            String[] parts = pair.strip().split("=", 2);
+            if (parts.length == 2 && parts[0].equals(Authentication.COOKIE)) {
+                return Optional.of(parts[1]);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void connected(Socket socket) {
+        Session session = session(socket);
+        connections.add(socket, session);
+        if (!socket.connected()) {
+            connections.remove(socket);
+            return;
+        }
+        var caller = session.caller();
+        socket.emit(packet(
+                READY,
+                new SessionReady(
+                        caller.userId().toString(),
+                        caller.loginName(),
+                        caller.displayName(),
+                        caller.owner(),
+                        serverName),
+                json));
+    }
+
+    private static Session session(Socket socket) {
+        if (socket.attachment() instanceof Session session) {
+            return session;
+        }
+        throw new IllegalStateException("a socket without a session");
+    }
+
+    /** The members who hold a permission at a scope. */
+    public Topic topic(Scope scope, Permission permission, Json json) {
+        return new AudienceTopic(scope, permission, json);
+    }
+
+    /** Tells everybody that parts of the web client came or went. */
+    public void announceUiChange() {
+        announceToAll(UI_CHANGED, new UiChanged());
+    }
+
+    /** Tells everybody that the server ends and is expected back. */
+    public void announceClosing() {
+        announceToAll(CLOSING, new Closing(RECONNECT_AFTER_MILLIS));
+    }
+
+    private <T extends Record> void announceToAll(Announcement<T> announcement, T payload) {
+        PreparedPacket packet = packet(announcement, payload, json);
+        connections.all().forEach(socket -> socket.emit(packet));
+    }
+
+    private static <T extends Record> PreparedPacket packet(Announcement<T> announcement, T payload, Json json) {
+        return PreparedPacket.event(NAMESPACE, announcement.name(), json.encode(payload));
+    }
+
+    private final class AudienceTopic implements Topic {
+        private final Scope scope;
+        private final Permission permission;
+        private final Json json;
+
+        AudienceTopic(Scope scope, Permission permission, Json json) {
+            this.scope = scope;
+            this.permission = permission;
+            this.json = json;
+        }
+
+        @Override
+        public <T extends Record> void announce(Announcement<T> announcement, T payload) {
+            PreparedPacket packet = packet(announcement, payload, json);
+            connections.byClass().forEach((permissionClass, sockets) -> {
+                if (parts.permissions.allows(permissionClass, permission, scope)) {
+                    sockets.forEach(socket -> socket.emit(packet));
+                }
+            });
+        }
+    }
+}
