@@ -22,6 +22,11 @@ public record DatabaseAddress(String url, String user, String password, boolean 
         return bare.replaceFirst("//[^/]*@", "//");
     }
 
+    /** Whether the connection stays on this machine, so that it needs no TLS. */
+    boolean onLoopback() {
+        return url.matches("jdbc:mariadb:(?:[a-z]+:)?//(?:localhost|127\\.[0-9.]+|\\[::1\\])(?:[:/?].*)?");
+    }
+
     @Override
     public String toString() {
         return "DatabaseAddress[" + shown() + "]";

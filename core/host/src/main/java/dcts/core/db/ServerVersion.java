@@ -26,6 +26,11 @@ public record ServerVersion(int major, int minor, int patch) implements Comparab
         return new ServerVersion(major, minor, 0).compareTo(new ServerVersion(other.major, other.minor, 0)) > 0;
     }
 
+    /** {@code major.minor}. */
+    public String series() {
+        return major + "." + minor;
+    }
+
     @Override
     public int compareTo(ServerVersion other) {
         return ORDER.compare(this, other);
