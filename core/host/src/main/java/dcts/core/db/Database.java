@@ -1,0 +1,81 @@
+package dcts.core.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/** An open database: one pool of connections for the core and all plugins. */
+public final class Database implements AutoCloseable {
+    /** Connections at most, unless configured. */
+    public static final int DEFAULT_POOL_SIZE = 10;
+
+    private static final int LARGEST_POOL = 200;
+    private static final int IDLE_CONNECTIONS = 2;
+
+    private final HikariDataSource pool;
+    private final ServerVersion version;
+
+    private Database(HikariDataSource pool, ServerVersion version) {
+        this.pool = pool;
+        this.version = version;
+    }
+
+    /**
+     * Connects and checks that the server is a MariaDB of at least 10.11 that flushes its commits. A statement may take
+     * 3 seconds, as may the wait for a free connection; isolation is the server's {@code REPEATABLE READ}.
+     *
+     * @param poolSize connections at most, 1 to 200
+     * @throws DatabaseException if it cannot be reached or is not fit
+     */
+    public static Database open(DatabaseAddress address, int poolSize) {
+        if (poolSize < 1 || poolSize > LARGEST_POOL) {
+            throw new IllegalArgumentException("pool size is " + poolSize + ", not within 1 to " + LARGEST_POOL);
+        }
+        ServerVersion version = DatabaseChecks.check(address);
+        return new Database(new HikariDataSource(configuration(address, poolSize)), version);
+    }
+
+    /**
+     * A Jdbi of its own for this owner, {@code core} or the id of a plugin, so that its caches end with the owner. A
+     * slow statement is logged with the owner's name.
+     */
+    public Jdbi jdbi(String owner) {
+        return Jdbi.create(pool).setSqlLogger(new SlowStatements(owner));
+    }
+
+    /** The pool. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /** A connection of the pool, in auto-commit mode; to be closed by the caller. */
+    public Connection connection() throws SQLException {
+        return pool.getConnection();
+    }
+
+    /** The version that the server reports. */
+    public ServerVersion version() {
+        return version;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static HikariConfig configuration(DatabaseAddress address, int poolSize) {
+        HikariConfig configuration = new HikariConfig();
+        configuration.setPoolName("database");
+        configuration.setDriverClassName(org.mariadb.jdbc.Driver.class.getName());
+        configuration.setJdbcUrl(address.url());
+        configuration.setDataSourceProperties(DriverSettings.of(address));
+        configuration.setMaximumPoolSize(poolSize);
+        configuration.setMinimumIdle(Math.min(IDLE_CONNECTIONS, poolSize));
+        configuration.setConnectionTimeout(DriverSettings.TIMEOUT_MS);
+        configuration.setValidationTimeout(1_000);
+        return configuration;
+    }
+}
