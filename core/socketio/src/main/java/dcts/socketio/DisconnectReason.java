@@ -1,5 +1,7 @@
 package dcts.socketio;
 
+import dcts.socketio.engine.CloseReason;
+
 /** Why a socket or its connection ended. */
 public enum DisconnectReason {
     /** The client left the namespace. */
@@ -21,5 +23,19 @@ public enum DisconnectReason {
     /** No namespace was connected in time. */
     CONNECT_TIMEOUT,
     /** The server closes. */
-    SERVER_CLOSE
+    SERVER_CLOSE;
+
+    static DisconnectReason of(CloseReason reason) {
+        return switch (reason) {
+            case TRANSPORT_CLOSE -> TRANSPORT_CLOSE;
+            case TRANSPORT_ERROR -> TRANSPORT_ERROR;
+            case PING_TIMEOUT -> PING_TIMEOUT;
+            case PARSE_ERROR -> PARSE_ERROR;
+            case TOO_LARGE -> TOO_LARGE;
+            case SLOW_CONSUMER -> SLOW_CONSUMER;
+            case CONNECT_TIMEOUT -> CONNECT_TIMEOUT;
+            case FORCED_CLOSE -> SERVER_DISCONNECT;
+            case SERVER_CLOSE -> SERVER_CLOSE;
+        };
+    }
 }

@@ -26,4 +26,8 @@ public record Handshake(
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
                 .findFirst();
     }
+
+    Handshake withAuth(@Nullable JsonNode payload) {
+        return new Handshake(remoteAddress, query, headers, payload);
+    }
 }

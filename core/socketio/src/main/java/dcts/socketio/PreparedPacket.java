@@ -1,14 +1,20 @@
 package dcts.socketio;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dcts.socketio.engine.Outgoing;
+import dcts.socketio.packet.PacketEncoder;
 import java.util.List;
 
 /** An event, encoded once and shared by all its receivers. Immutable. */
 public final class PreparedPacket {
-    private final String namespace;
+    private static final long NO_ACK = -1;
 
-    private PreparedPacket(String namespace) {
+    private final String namespace;
+    private final Outgoing outgoing;
+
+    private PreparedPacket(String namespace, Outgoing outgoing) {
         this.namespace = namespace;
+        this.outgoing = outgoing;
     }
 
     /**
@@ -18,20 +24,28 @@ public final class PreparedPacket {
      * @throws IllegalArgumentException if the name of the event is reserved
      */
     public static PreparedPacket event(String namespace, String event, String argumentJson) {
-        return new PreparedPacket(namespace);
+        return new PreparedPacket(namespace, PacketEncoder.event(namespace, NO_ACK, event, argumentJson));
     }
 
-    /** Prepares an event with any number of arguments; {@code BinaryNode}s travel as attachments. */
+    /**
+     * Prepares an event with any number of arguments; {@code BinaryNode}s, at most ten, travel as attachments.
+     *
+     * @throws IllegalArgumentException if the name of the event is reserved or there are too many attachments
+     */
     public static PreparedPacket event(String namespace, String event, List<JsonNode> arguments) {
-        return new PreparedPacket(namespace);
+        return new PreparedPacket(namespace, PacketEncoder.event(namespace, event, arguments));
     }
 
     /** The same packet, but the first to be dropped for a receiver that is slow. */
     public PreparedPacket asVolatile() {
-        return this;
+        return new PreparedPacket(namespace, new Outgoing(outgoing.frames(), outgoing.size(), true));
     }
 
     String namespace() {
         return namespace;
+    }
+
+    Outgoing outgoing() {
+        return outgoing;
     }
 }

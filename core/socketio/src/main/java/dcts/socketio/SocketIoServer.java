@@ -1,49 +1,68 @@
 package dcts.socketio;
 
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import dcts.socketio.engine.Engine;
+import dcts.socketio.engine.EngineConfig;
+import dcts.socketio.transport.EngineHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 
 /** A Socket.IO 5 server over Engine.IO 4. */
 public final class SocketIoServer implements AutoCloseable {
-    private final Map<String, Namespace> namespaces = new ConcurrentHashMap<>();
+    private final SocketIoRuntime runtime;
+    private final Sockets sockets;
+    private final Engine engine;
 
-    /** A server with its own timer thread, a virtual thread for each handler that has something to do, and secure random ids. */
-    public SocketIoServer(SocketIoConfig config, HandshakeGate gate, SocketIoMetrics metrics) {}
+    /** A server in the {@linkplain SocketIoRuntime#standard standard} surroundings. */
+    public SocketIoServer(SocketIoConfig config, HandshakeGate gate, SocketIoMetrics metrics) {
+        this(config, gate, metrics, SocketIoRuntime.standard());
+    }
 
-    /** A server with a given surrounding. */
-    public SocketIoServer(
-            SocketIoConfig config, HandshakeGate gate, SocketIoMetrics metrics, SocketIoRuntime runtime) {}
+    /** A server in given surroundings. */
+    public SocketIoServer(SocketIoConfig config, HandshakeGate gate, SocketIoMetrics metrics, SocketIoRuntime runtime) {
+        this.runtime = runtime;
+        sockets = new Sockets(config, gate, metrics, runtime);
+        EngineConfig engineConfig = new EngineConfig(
+                config.pingInterval(),
+                config.pingTimeout(),
+                config.maxPayload(),
+                config.maxPayloadBeforeConnect(),
+                config.maxQueuedBytes(),
+                config.maxQueuedPackets());
+        engine = new Engine(engineConfig, runtime.timers(), runtime.ids(), sockets);
+    }
 
     /**
      * Answers a path of a web application; to be called before it is started. Works from Javalin 7's
-     * {@code config.jetty.modifyServletContextHandler}.
+     * {@code config.jetty.modifyServletContextHandler}. Requests to this path pass neither filters nor servlets.
      *
      * @param path such as {@code /socket.io}; the same with a slash at the end is answered too
      */
     public void mount(ServletContextHandler context, String path) {
-        if (!path.startsWith("/")) {
-            throw new IllegalArgumentException("path must start with a slash");
-        }
+        context.insertHandler(new EngineHandler(engine, path));
     }
 
     /** The namespace of this name, made at the first call. Clients that ask for any other are refused. */
     public Namespace namespace(String name) {
-        return Objects.requireNonNull(namespaces.get(name));
+        if (!name.startsWith("/") || name.contains(",")) {
+            throw new IllegalArgumentException("not the name of a namespace: " + name);
+        }
+        return sockets.namespace(name);
     }
 
     /** Engine.IO sessions that are open now. */
     public int connectionCount() {
-        return 0;
+        return engine.size();
     }
 
     /**
-     * Refuses new connections and closes all others; official clients will try to come back. May be called again.
+     * Refuses new connections and closes all others, which official clients take as a reason to try again. May be called
+     * again.
      *
      * @param reason short text for the close frame, ASCII, at most 100 characters
      */
-    public void close(String reason) {}
+    public void close(String reason) {
+        engine.close(reason);
+        runtime.timers().close();
+    }
 
     /** Closes with the reason "server closing". */
     @Override

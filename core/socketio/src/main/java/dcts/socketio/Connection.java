@@ -1,0 +1,228 @@
+package dcts.socketio;
+
+import dcts.socketio.engine.CloseReason;
+import dcts.socketio.engine.EngineSession;
+import dcts.socketio.engine.MalformedPacketException;
+import dcts.socketio.engine.Outgoing;
+import dcts.socketio.engine.SessionListener;
+import dcts.socketio.packet.Packet;
+import dcts.socketio.packet.PacketDecoder;
+import dcts.socketio.packet.PacketEncoder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** One client's connection with its sockets, at most one for each namespace. */
+final class Connection implements SessionListener, Mailbox.Flow {
+    private final Sockets owner;
+    private final EngineSession session;
+    private final Handshake handshake;
+    private final PacketDecoder decoder;
+    private final Map<String, ClientSocket> sockets = new HashMap<>(2);
+    private boolean closed;
+    private @Nullable Future<?> connectTimer;
+
+    Connection(Sockets owner, EngineSession session, Handshake handshake) {
+        this.owner = owner;
+        this.session = session;
+        this.handshake = handshake;
+        this.decoder = new PacketDecoder(owner.config().maxPayload());
+    }
+
+    // ---- from the engine
+
+    @Override
+    public void onText(String data) {
+        owner.metrics().packetReceived(data.length());
+        try {
+            decoder.text(data).ifPresent(this::dispatch);
+        } catch (MalformedPacketException e) {
+            session.close(CloseReason.PARSE_ERROR);
+        }
+    }
+
+    @Override
+    public void onBinary(byte[] data) {
+        try {
+            decoder.binary(data).ifPresent(this::dispatch);
+        } catch (MalformedPacketException e) {
+            session.close(CloseReason.PARSE_ERROR);
+        }
+    }
+
+    @Override
+    public void onUpgrade() {
+        owner.metrics().upgraded();
+    }
+
+    @Override
+    public void onDropped(int packets) {
+        for (int i = 0; i < packets; i++) {
+            owner.metrics().volatileDropped();
+        }
+    }
+
+    @Override
+    public void onClose(CloseReason closeReason) {
+        List<ClientSocket> all;
+        synchronized (this) {
+            closed = true;
+            stopConnectTimer();
+            all = List.copyOf(sockets.values());
+        }
+        DisconnectReason reason = DisconnectReason.of(closeReason);
+        all.forEach(socket -> socket.close(reason));
+        owner.metrics().connectionClosed(reason);
+    }
+
+    // ---- from the sockets
+
+    Handshake handshake() {
+        return handshake;
+    }
+
+    Mailbox newMailbox() {
+        return new Mailbox(owner.runtime().handlers(), this);
+    }
+
+    Future<?> schedule(Runnable task, Duration delay) {
+        return owner.runtime().timers().schedule(task, delay);
+    }
+
+    void send(Outgoing packet) {
+        session.send(packet);
+    }
+
+    void close(CloseReason reason) {
+        session.close(reason);
+    }
+
+    /** A socket is connected, so the client is known. */
+    void accepted() {
+        synchronized (this) {
+            stopConnectTimer();
+        }
+        session.raiseInboundLimit();
+    }
+
+    void refuse(String namespace, String message, @Nullable String dataJson) {
+        owner.metrics().connectRefused();
+        session.send(PacketEncoder.connectError(namespace, message, dataJson));
+    }
+
+    /** The application threw a socket out; without any other the connection has no use. */
+    void expelled(String reason) {
+        if (!inUse()) {
+            session.closeAfterFlush(CloseReason.FORCED_CLOSE, reason);
+        }
+    }
+
+    /** Ends the connection if no namespace is connected in time. */
+    synchronized void startConnectTimer() {
+        stopConnectTimer();
+        if (!closed) {
+            connectTimer = owner.runtime()
+                    .timers()
+                    .schedule(this::connectTimeout, owner.config().connectTimeout());
+        }
+    }
+
+    @Override
+    public void hold() {
+        session.holdReading();
+    }
+
+    @Override
+    public void release() {
+        session.releaseReading();
+    }
+
+    @Override
+    public void failed() {
+        owner.metrics().handlerFailed();
+    }
+
+    // ---- packets
+
+    private void dispatch(Packet packet) {
+        switch (packet.type()) {
+            case CONNECT -> connect(packet);
+            case DISCONNECT -> disconnect(packet);
+            case EVENT, ACK, BINARY_EVENT, BINARY_ACK -> pass(packet);
+            case CONNECT_ERROR -> session.close(CloseReason.PARSE_ERROR);
+        }
+    }
+
+    private void connect(Packet packet) {
+        LocalNamespace namespace = owner.find(packet.namespace());
+        if (namespace == null) {
+            refuse(packet.namespace(), "Invalid namespace", null);
+            return;
+        }
+        ClientSocket socket =
+                new ClientSocket(this, namespace, owner.runtime().ids().get());
+        boolean fresh;
+        synchronized (this) {
+            ClientSocket former = sockets.get(namespace.name());
+            fresh = !closed && (former == null || former.isClosed());
+            if (fresh) {
+                sockets.put(namespace.name(), socket);
+            }
+        }
+        if (fresh) {
+            socket.ask(packet.json());
+        } else {
+            session.close(CloseReason.PARSE_ERROR);
+        }
+    }
+
+    private void disconnect(Packet packet) {
+        ClientSocket socket = find(packet.namespace());
+        if (socket == null) {
+            session.close(CloseReason.PARSE_ERROR);
+            return;
+        }
+        socket.close(DisconnectReason.CLIENT_DISCONNECT);
+        if (!inUse()) {
+            startConnectTimer();
+        }
+    }
+
+    private void pass(Packet packet) {
+        ClientSocket socket = find(packet.namespace());
+        if (socket != null && socket.connected()) {
+            socket.take(packet);
+        } else if (socket == null || !socket.isClosed()) {
+            // Packets for a socket that we closed may have been on their way; all others have no excuse.
+            session.close(CloseReason.PARSE_ERROR);
+        }
+    }
+
+    private synchronized @Nullable ClientSocket find(String namespace) {
+        return sockets.get(namespace);
+    }
+
+    private synchronized boolean inUse() {
+        return sockets.values().stream().anyMatch(socket -> !socket.isClosed());
+    }
+
+    private void connectTimeout() {
+        boolean anyone;
+        synchronized (this) {
+            anyone = sockets.values().stream().anyMatch(ClientSocket::connected);
+        }
+        if (!anyone) {
+            session.close(CloseReason.CONNECT_TIMEOUT);
+        }
+    }
+
+    private void stopConnectTimer() {
+        if (connectTimer != null) {
+            connectTimer.cancel(false);
+            connectTimer = null;
+        }
+    }
+}

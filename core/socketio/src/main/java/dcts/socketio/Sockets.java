@@ -1,0 +1,71 @@
+package dcts.socketio;
+
+import dcts.socketio.engine.EngineError;
+import dcts.socketio.engine.EngineListener;
+import dcts.socketio.engine.EngineRequest;
+import dcts.socketio.engine.EngineSession;
+import dcts.socketio.engine.SessionListener;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link Connection} of every engine session, and knows the namespaces that it may ask for. */
+final class Sockets implements EngineListener {
+    private final SocketIoConfig config;
+    private final HandshakeGate gate;
+    private final SocketIoMetrics metrics;
+    private final SocketIoRuntime runtime;
+    private final Map<String, LocalNamespace> namespaces = new ConcurrentHashMap<>();
+
+    Sockets(SocketIoConfig config, HandshakeGate gate, SocketIoMetrics metrics, SocketIoRuntime runtime) {
+        this.config = config;
+        this.gate = gate;
+        this.metrics = metrics;
+        this.runtime = runtime;
+    }
+
+    @Override
+    public Optional<EngineError> admit(EngineRequest request, boolean upgrade) {
+        Handshake handshake = handshake(request);
+        return upgrade ? gate.admitUpgrade(handshake) : gate.admit(handshake);
+    }
+
+    @Override
+    public SessionListener opened(EngineSession session, EngineRequest request) {
+        metrics.connectionOpened();
+        Connection connection = new Connection(this, session, handshake(request));
+        connection.startConnectTimer();
+        return connection;
+    }
+
+    @Override
+    public void refused(EngineError error) {
+        metrics.requestRefused(error.status());
+    }
+
+    LocalNamespace namespace(String name) {
+        return namespaces.computeIfAbsent(name, LocalNamespace::new);
+    }
+
+    @Nullable
+    LocalNamespace find(String name) {
+        return namespaces.get(name);
+    }
+
+    SocketIoConfig config() {
+        return config;
+    }
+
+    SocketIoMetrics metrics() {
+        return metrics;
+    }
+
+    SocketIoRuntime runtime() {
+        return runtime;
+    }
+
+    private static Handshake handshake(EngineRequest request) {
+        return new Handshake(request.remoteAddress(), request.query(), request.headers(), null);
+    }
+}

@@ -1,0 +1,144 @@
+package dcts.socketio.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The table of sessions, and the checks that every request has to pass. */
+public final class Engine {
+    private final EngineConfig config;
+    private final Timers timers;
+    private final Supplier<String> ids;
+    private final EngineListener listener;
+    private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
+    private volatile boolean closing;
+
+    /** An engine without sessions. {@code ids} makes unguessable session ids. */
+    public Engine(EngineConfig config, Timers timers, Supplier<String> ids, EngineListener listener) {
+        this.config = config;
+        this.timers = timers;
+        this.ids = ids;
+        this.listener = listener;
+    }
+
+    /** Takes any HTTP request but a POST or a WebSocket upgrade. */
+    public void get(EngineRequest request, Exchange exchange) {
+        EngineSession session = known(request);
+        EngineError fault = check(request, "polling", session);
+        if (fault != null) {
+            refuse(exchange, fault);
+        } else {
+            (session == null ? open(request) : session).poll(exchange);
+        }
+    }
+
+    /** Takes a POST; empty if it was already answered. */
+    public Optional<EnginePost> post(EngineRequest request, Exchange exchange) {
+        EngineSession session = known(request);
+        EngineError fault = check(request, "polling", session);
+        if (fault != null || session == null) {
+            refuse(exchange, fault == null ? EngineError.BAD_REQUEST : fault);
+            return Optional.empty();
+        }
+        return session.beginPost(exchange) ? Optional.of(new EnginePost(session, exchange)) : Optional.empty();
+    }
+
+    /** Takes a request to become a WebSocket; empty if it was refused. */
+    public Optional<WebSocketPeer> webSocket(EngineRequest request, Exchange exchange) {
+        EngineSession session = known(request);
+        EngineError fault = check(request, "websocket", session);
+        if (fault != null) {
+            refuse(exchange, fault);
+            return Optional.empty();
+        }
+        return Optional.of(new WebSocketPeer(this, request, session));
+    }
+
+    /** Sessions that are open. */
+    public int size() {
+        return sessions.size();
+    }
+
+    /** Refuses new sessions and ends all others, with a text of at most 100 ASCII characters for the close frame. */
+    public void close(String text) {
+        closing = true;
+        sessions.values().forEach(session -> session.close(CloseReason.SERVER_CLOSE, text));
+    }
+
+    /** Times and sizes. */
+    public EngineConfig config() {
+        return config;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    EngineSession open(EngineRequest request) {
+        String sid = ids.get();
+        EngineSession session = new EngineSession(this, sid);
+        session.open(listener.opened(session, request), hello(sid, request.upgrade()));
+        sessions.put(sid, session);
+        if (closing) {
+            session.close(CloseReason.SERVER_CLOSE);
+        }
+        if (session.isOver()) {
+            sessions.remove(sid);
+        }
+        return session;
+    }
+
+    void remove(String sid) {
+        sessions.remove(sid);
+    }
+
+    void refuse(Exchange exchange, EngineError error) {
+        exchange.refuse(error);
+        listener.refused(error);
+    }
+
+    private @Nullable EngineError check(EngineRequest request, String expected, @Nullable EngineSession session) {
+        String transport = request.parameter("transport");
+        if (!"polling".equals(transport) && !"websocket".equals(transport)) {
+            return EngineError.UNKNOWN_TRANSPORT;
+        }
+        if (!"4".equals(request.parameter("EIO"))) {
+            return EngineError.UNSUPPORTED_PROTOCOL_VERSION;
+        }
+        if (!expected.equals(transport)) {
+            return EngineError.BAD_REQUEST;
+        }
+        return request.parameter("sid") == null ? checkHandshake(request) : checkSession(request, session);
+    }
+
+    private @Nullable EngineError checkHandshake(EngineRequest request) {
+        if (!request.method().equals("GET")) {
+            return EngineError.BAD_HANDSHAKE_METHOD;
+        }
+        return closing ? EngineError.CLOSING : listener.admit(request, false).orElse(null);
+    }
+
+    private @Nullable EngineError checkSession(EngineRequest request, @Nullable EngineSession session) {
+        if (session == null) {
+            return EngineError.UNKNOWN_SID;
+        }
+        if (!request.method().equals("GET") && !request.method().equals("POST")) {
+            return EngineError.BAD_REQUEST;
+        }
+        return request.upgrade() ? listener.admit(request, true).orElse(null) : null;
+    }
+
+    private @Nullable EngineSession known(EngineRequest request) {
+        String sid = request.parameter("sid");
+        return sid == null ? null : sessions.get(sid);
+    }
+
+    private EngineFrame hello(String sid, boolean webSocket) {
+        return EngineFrame.text("0{\"sid\":\"" + sid + "\",\"upgrades\":" + (webSocket ? "[]" : "[\"websocket\"]")
+                + ",\"pingInterval\":" + config.pingInterval().toMillis()
+                + ",\"pingTimeout\":" + config.pingTimeout().toMillis()
+                + ",\"maxPayload\":" + config.maxPayload() + "}");
+    }
+}

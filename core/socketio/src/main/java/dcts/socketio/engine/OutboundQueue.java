@@ -1,0 +1,102 @@
+package dcts.socketio.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What waits to be sent on one connection, bounded in bytes and packets. Guarded by the session's lock. */
+final class OutboundQueue {
+    static final int OVERFLOW = -1;
+
+    private final int maxBytes;
+    private final int maxPackets;
+    private final ArrayDeque<Outgoing> packets = new ArrayDeque<>(4);
+    private int bytes;
+    private int droppable;
+
+    OutboundQueue(int maxBytes, int maxPackets) {
+        this.maxBytes = maxBytes;
+        this.maxPackets = maxPackets;
+    }
+
+    /** Adds a packet. Returns how many volatile packets had to go for it, or {@link #OVERFLOW} if it was not taken. */
+    int offer(Outgoing packet) {
+        int dropped = 0;
+        if (!fits(packet)) {
+            dropped = dropVolatile();
+            if (!fits(packet)) {
+                return packet.droppable() ? dropped + 1 : OVERFLOW;
+            }
+        }
+        packets.addLast(packet);
+        count(packet, 1);
+        return dropped;
+    }
+
+    /** Adds a packet that overtakes all others and is never refused. Only for the engine's own small packets. */
+    void offerFirst(Outgoing packet) {
+        packets.addFirst(packet);
+        count(packet, 1);
+    }
+
+    /** Removes whole packets up to a size, at least one if there is any. */
+    List<EngineFrame> take(int upToBytes, int upToFrames) {
+        Outgoing first = packets.peekFirst();
+        if (first == null) {
+            return List.of();
+        }
+        remove();
+        if (packets.isEmpty()) {
+            return first.frames();
+        }
+        List<EngineFrame> batch = new ArrayList<>(first.frames());
+        int taken = first.size();
+        Outgoing next = packets.peekFirst();
+        while (next != null && taken + next.size() <= upToBytes && batch.size() < upToFrames) {
+            remove();
+            batch.addAll(next.frames());
+            taken += next.size();
+            next = packets.peekFirst();
+        }
+        return batch;
+    }
+
+    boolean isEmpty() {
+        return packets.isEmpty();
+    }
+
+    void clear() {
+        packets.clear();
+        bytes = 0;
+        droppable = 0;
+    }
+
+    private boolean fits(Outgoing packet) {
+        // A packet that is larger than the limit can only ever be sent alone.
+        return packets.isEmpty() || packets.size() < maxPackets && bytes + packet.size() <= maxBytes;
+    }
+
+    private int dropVolatile() {
+        int dropped = droppable;
+        if (dropped > 0) {
+            packets.removeIf(packet -> {
+                if (packet.droppable()) {
+                    count(packet, -1);
+                }
+                return packet.droppable();
+            });
+        }
+        return dropped;
+    }
+
+    private void remove() {
+        count(packets.removeFirst(), -1);
+    }
+
+    private void count(Outgoing packet, int sign) {
+        bytes += sign * packet.size();
+        if (packet.droppable()) {
+            droppable += sign;
+        }
+    }
+}

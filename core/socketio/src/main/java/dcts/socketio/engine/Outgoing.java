@@ -1,0 +1,22 @@
+package dcts.socketio.engine;
+
+import java.util.List;
+
+/**
+ * What is queued, sent or dropped as a whole: one text frame and its attachments. Immutable.
+ *
+ * @param frames in order, at least one
+ * @param size sum of the payloads in bytes
+ * @param droppable true if it may be dropped first for a slow receiver
+ */
+public record Outgoing(List<EngineFrame> frames, int size, boolean droppable) {
+    /** Frames that must stay together. */
+    public static Outgoing of(List<EngineFrame> frames, boolean droppable) {
+        return new Outgoing(
+                List.copyOf(frames), frames.stream().mapToInt(EngineFrame::size).sum(), droppable);
+    }
+
+    static Outgoing of(EngineFrame frame) {
+        return new Outgoing(List.of(frame), frame.size(), false);
+    }
+}

@@ -1,0 +1,152 @@
+package dcts.socketio.engine;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's end of one WebSocket: a session of its own, or the second transport of a polling session. */
+public final class WebSocketPeer implements WebSocketLink.Completion {
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private enum Mode {
+        /** Waits for the probe of an upgrade. */
+        PROBING,
+        /** Waits for the client to move over. */
+        PROBED,
+        ACTIVE,
+        REJECTED
+    }
+
+    private final Engine engine;
+    private final EngineRequest request;
+    private volatile @Nullable EngineSession session;
+    private volatile @Nullable WebSocketLink link;
+    private volatile Mode mode = Mode.PROBING;
+    private volatile @Nullable Future<?> reaper;
+
+    WebSocketPeer(Engine engine, EngineRequest request, @Nullable EngineSession session) {
+        this.engine = engine;
+        this.request = request;
+        this.session = session;
+    }
+
+    /** The WebSocket is open. Must come first. */
+    public void opened(WebSocketLink opened) {
+        link = opened;
+        EngineSession known = session;
+        if (known == null) {
+            EngineSession fresh = engine.open(request);
+            session = fresh;
+            mode = Mode.ACTIVE;
+            fresh.openSocket(this);
+        } else {
+            opened.limitInbound(known.inboundLimit());
+            if (!known.startProbe(this)) {
+                reject();
+            }
+        }
+    }
+
+    /**
+     * A text message came.
+     *
+     * @param more asks for the next message; called at once, or when there is room for it
+     */
+    public void text(String message, Runnable more) {
+        EngineSession known = session();
+        switch (mode) {
+            case PROBING -> step(message.equals("2probe") && known.confirmProbe(this), Mode.PROBED);
+            case PROBED -> step(message.equals("5") && known.upgrade(this), Mode.ACTIVE);
+            case ACTIVE -> deliver(known, message);
+            case REJECTED -> {}
+        }
+        next(known, more);
+    }
+
+    /** A binary message came. The array is given away. */
+    public void binary(byte[] message, Runnable more) {
+        EngineSession known = session();
+        if (mode == Mode.ACTIVE) {
+            known.receive(new EnginePacket.Binary(message));
+        } else if (mode != Mode.REJECTED) {
+            reject();
+        }
+        next(known, more);
+    }
+
+    /** Something went wrong that ends the WebSocket. */
+    public void broken(CloseReason reason) {
+        EngineSession known = session;
+        if (known != null) {
+            known.forget(this);
+            if (mode == Mode.ACTIVE) {
+                known.close(reason);
+            }
+        }
+    }
+
+    /** The WebSocket is closed. */
+    public void closed() {
+        Future<?> task = reaper;
+        if (task != null) {
+            task.cancel(false);
+        }
+        broken(CloseReason.TRANSPORT_CLOSE);
+    }
+
+    @Override
+    public void succeeded() {}
+
+    @Override
+    public void failed(Throwable cause) {
+        broken(CloseReason.TRANSPORT_ERROR);
+    }
+
+    WebSocketLink link() {
+        return Objects.requireNonNull(link, "not open yet");
+    }
+
+    /** Ends the WebSocket; drops it if the peer does not answer in time. */
+    void close(CloseReason reason, String text) {
+        WebSocketLink open = link();
+        if (reason.peerIsStuck()) {
+            open.abort();
+        } else {
+            open.close(reason.webSocketCode(), text);
+            reaper = engine.timers().schedule(open::abort, CLOSE_TIMEOUT);
+        }
+    }
+
+    private EngineSession session() {
+        return Objects.requireNonNull(session, "not open yet");
+    }
+
+    private void step(boolean right, Mode then) {
+        if (right) {
+            mode = then;
+        } else {
+            reject();
+        }
+    }
+
+    private void reject() {
+        mode = Mode.REJECTED;
+        session().forget(this);
+        close(CloseReason.TRANSPORT_ERROR, "");
+    }
+
+    private void deliver(EngineSession known, String message) {
+        try {
+            known.receive(EnginePacket.ofText(message));
+        } catch (MalformedPacketException e) {
+            known.close(CloseReason.PARSE_ERROR);
+        }
+    }
+
+    private void next(EngineSession known, Runnable more) {
+        if (mode != Mode.ACTIVE || !known.parkReader(more)) {
+            more.run();
+        }
+    }
+}

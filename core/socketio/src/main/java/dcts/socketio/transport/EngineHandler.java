@@ -1,0 +1,89 @@
+package dcts.socketio.transport;
+
+import dcts.socketio.engine.Engine;
+import dcts.socketio.engine.EngineError;
+import dcts.socketio.engine.EngineRequest;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+
+/** Answers one path with an engine and passes everything else on. Works below any Jetty context; nothing here blocks. */
+public final class EngineHandler extends Handler.Wrapper {
+    private static final Duration IDLE_MARGIN = Duration.ofSeconds(15);
+
+    private final Engine engine;
+    private final String path;
+
+    /** Answers {@code path}, such as {@code /socket.io}, with and without a slash at its end. */
+    public EngineHandler(Engine engine, String path) {
+        this.engine = engine;
+        this.path = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        // One container for the whole server: a context's own belongs to its servlet API.
+        ServerWebSocketContainer.ensure(getServer());
+        super.doStart();
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        String asked = Request.getPathInContext(request);
+        if (!asked.startsWith(path) || !asked.substring(path.length()).matches("/?")) {
+            return super.handle(request, response, callback);
+        }
+        EngineRequest question = JettyRequest.of(request);
+        JettyExchange exchange = new JettyExchange(request, response, callback);
+        if (question.upgrade()) {
+            upgrade(question, exchange);
+        } else if (question.method().equals("POST")) {
+            post(question, exchange);
+        } else {
+            exchange.ignoreIdleTimeout();
+            engine.get(question, exchange);
+        }
+        return true;
+    }
+
+    private void post(EngineRequest question, JettyExchange exchange) {
+        engine.post(question, exchange).ifPresent(post -> {
+            if (isBinary(exchange.request())) {
+                post.failed();
+            } else {
+                new BodyReader(exchange.request(), post).run();
+            }
+        });
+    }
+
+    private static boolean isBinary(Request request) {
+        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        return type != null && type.startsWith("application/octet-stream");
+    }
+
+    private void upgrade(EngineRequest question, JettyExchange exchange) {
+        engine.webSocket(question, exchange).ifPresent(peer -> {
+            ServerWebSocketContainer container = ServerWebSocketContainer.ensure(getServer());
+            Duration idle = engine.config()
+                    .pingInterval()
+                    .plus(engine.config().pingTimeout())
+                    .plus(IDLE_MARGIN);
+            boolean taken = container.upgrade(
+                    (request, response, callback) -> {
+                        response.setExtensions(List.of());
+                        return new JettySocket(peer, idle);
+                    },
+                    exchange.request(),
+                    exchange.response(),
+                    exchange.callback());
+            if (!taken) {
+                exchange.refuse(EngineError.BAD_REQUEST);
+            }
+        });
+    }
+}
