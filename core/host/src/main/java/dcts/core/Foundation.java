@@ -56,7 +56,8 @@ final class Foundation {
         if (!own.url().isEmpty()) {
             return DatabaseAddress.external(own.url(), own.user(), own.password());
         }
-        var choices = new PrivateDatabaseOptions(64, 16, options.mariadbArchive(), random);
+        var choices =
+                new PrivateDatabaseOptions(64, 16, options.mariadbArchive().orElse(null), random);
         return resources
                 .add(PrivateDatabase.start(lock, choices, sentence -> LOG.error("{}", sentence)))
                 .address();

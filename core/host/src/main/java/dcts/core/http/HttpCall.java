@@ -60,6 +60,6 @@ public final class HttpCall {
     }
 
     private Cookie cookie(String value, int seconds) {
-        return new Cookie(Authentication.COOKIE, value, "/", seconds, secure, 0, true, null, null, SameSite.LAX);
+        return new Cookie(Authentication.COOKIE, value, "/", seconds, secure, true, null, SameSite.LAX);
     }
 }

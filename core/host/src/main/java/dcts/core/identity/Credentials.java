@@ -13,7 +13,8 @@ public record Credentials(
         @Text(max = 256) String password,
         @Nullable Boolean cookie) {
 
-    String canonicalName() {
+    /** The name as it is stored. */
+    public String canonicalName() {
         return loginName.toLowerCase(Locale.ROOT);
     }
 

@@ -53,7 +53,7 @@ public final class PermissionService implements Permissions {
     public void admit(Access access, Optional<Caller> caller) {
         switch (access) {
             case Access.Anyone() -> {}
-            case Access.Member(), Access.AtObject(var permission) -> caller.orElseThrow(ApiException::unauthorized);
+            case Access.Member _, Access.AtObject _ -> caller.orElseThrow(ApiException::unauthorized);
             case Access.Holders(var permission) ->
                 require(caller.orElseThrow(ApiException::unauthorized), permission, Scope.SERVER);
         }

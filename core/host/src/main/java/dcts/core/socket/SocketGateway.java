@@ -126,7 +126,7 @@ public final class SocketGateway {
     }
 
     private static Optional<String> sessionCookie(String header) {
-        for (String pair : header.split(";")) {
+        for (String pair : header.split(";", -1)) {
             String[] parts = pair.strip().split("=", 2);
             if (parts.length == 2 && parts[0].equals(Authentication.COOKIE)) {
                 return Optional.of(parts[1]);

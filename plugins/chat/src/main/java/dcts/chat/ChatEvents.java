@@ -1,0 +1,132 @@
+package dcts.chat;
+
+import dcts.api.Access;
+import dcts.api.Announcement;
+import dcts.api.Id;
+import dcts.api.Limit;
+import dcts.api.Range;
+import dcts.api.SocketRequest;
+import dcts.api.Text;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What goes over the wire. */
+final class ChatEvents {
+    private static final Limit READS = Limit.of(300, Duration.ofMinutes(1));
+    private static final Limit SENDS = Limit.of(60, Duration.ofSeconds(30));
+
+    static final SocketRequest<TreeWanted, TreeView> TREE =
+            new SocketRequest<>("chat.tree", TreeWanted.class, TreeView.class, Access.member(), READS);
+    static final SocketRequest<HistoryWanted, HistoryView> HISTORY = new SocketRequest<>(
+            "chat.history", HistoryWanted.class, HistoryView.class, Access.atObject(ChatPermissions.READ), READS);
+    static final SocketRequest<ChangesWanted, ChangesView> CHANGES = new SocketRequest<>(
+            "chat.changes", ChangesWanted.class, ChangesView.class, Access.atObject(ChatPermissions.READ), READS);
+    static final SocketRequest<SendMessage, SentMessage> SEND = new SocketRequest<>(
+            "chat.send", SendMessage.class, SentMessage.class, Access.atObject(ChatPermissions.SEND), SENDS);
+
+    static final Announcement<MessageCreated> MESSAGE_CREATED =
+            new Announcement<>("chat.message.created", MessageCreated.class);
+
+    private ChatEvents() {}
+
+    record TreeWanted() {}
+
+    record TreeView(List<GroupView> groups) {}
+
+    record GroupView(Id id, String name, List<CategoryView> categories) {}
+
+    record CategoryView(Id id, String name, List<ChannelView> channels) {}
+
+    /**
+     * A channel that the caller may see.
+     *
+     * @param kind {@code text}
+     * @param seq messages so far
+     * @param rev durable changes so far
+     */
+    record ChannelView(Id id, String name, String kind, long seq, long rev) {}
+
+    /** A page of messages before or after one of them, both exclusive; the newest page if neither is given. */
+    record HistoryWanted(
+            Id channelId,
+            @Nullable Id before,
+            @Nullable Id after,
+            @Nullable @Range(min = 1, max = 100) Integer limit) {}
+
+    /**
+     * A page.
+     *
+     * @param messages the oldest first
+     * @param hasMore whether there are more in the direction that was asked for
+     */
+    record HistoryView(List<MessageView> messages, boolean hasMore) {}
+
+    record ChangesWanted(
+            Id channelId,
+            @Range(min = 0, max = Long.MAX_VALUE) long afterRev,
+            @Nullable @Range(min = 1, max = 100) Integer limit) {}
+
+    /**
+     * What changed, by growing {@code rev}.
+     *
+     * @param hasMore whether there is more after the last of them
+     */
+    record ChangesView(List<Change> changes, boolean hasMore) {}
+
+    /** A message as it is now, and the change that made it so. */
+    record Change(long rev, MessageView message) {}
+
+    /**
+     * A new message.
+     *
+     * @param nonce made by the sender, one for each message: sending it again gives the first result
+     */
+    record SendMessage(
+            Id channelId,
+            @Text(max = 64, pattern = "[A-Za-z0-9._-]+") String nonce,
+            @Text(max = 8_000, multiline = true) String text,
+            @Nullable Id replyTo) {
+        /** Keeps the text out of logs. */
+        @Override
+        public String toString() {
+            return "SendMessage[" + channelId + "]";
+        }
+    }
+
+    record SentMessage(MessageView message) {}
+
+    record MessageCreated(MessageView message) {}
+
+    /**
+     * A message.
+     *
+     * @param seq its number in the channel
+     * @param rev the channel's latest change that touched it
+     * @param kind what {@code text} holds: {@code text} is Markdown source
+     * @param createdAt milliseconds UTC
+     */
+    record MessageView(
+            Id id,
+            Id channelId,
+            long seq,
+            long rev,
+            Id authorId,
+            String kind,
+            String text,
+            @Nullable Id replyTo,
+            long createdAt) {
+        static MessageView of(Message message) {
+            return new MessageView(
+                    message.id(),
+                    message.channelId(),
+                    message.seq(),
+                    message.rev(),
+                    message.authorId(),
+                    message.kind(),
+                    message.body(),
+                    message.replyTo(),
+                    message.createdAt());
+        }
+    }
+}
