@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * The packaged server as a process of the operating system, started by its launcher as its owner would. Everything it
  * prints is kept. {@link #close} leaves nothing running, also not the database of a server that was killed.
  */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     /** The longest that a test waits for a line or for the end; far above what a healthy server needs. */
     static final long PATIENCE_SECONDS = 90;
@@ -51,7 +52,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts the server of this build on a free port and waits until it answers. */
-    static ServerProcess start(Path data, String... moreOptions) throws IOException, InterruptedException {
+    public static ServerProcess start(Path data, String... moreOptions) throws IOException, InterruptedException {
         var options = Stream.concat(Stream.of("--port", "0", "--no-browser"), Stream.of(moreOptions));
         return launch(builtHome(), data, options.toList()).awaitReady();
     }
@@ -111,6 +112,17 @@ final class ServerProcess implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** The processor time that the server's own process has used so far; zero where the system does not tell. */
+    public Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** The memory that the server's own process holds, without its database; asked of {@code ps}. */
+    public long residentKilobytes() throws IOException {
+        var ps = new ProcessBuilder("ps", "-o", "rss=", "-p", String.valueOf(pid())).start();
+        return Long.parseLong(new String(ps.getInputStream().readAllBytes(), UTF_8).strip());
     }
 
     /** The process of the private database, if the server started one. */
