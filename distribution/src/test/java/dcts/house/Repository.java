@@ -72,7 +72,8 @@ record Repository(Path root, List<Source> sources) {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            if (attributes.isRegularFile() && !file.toString().endsWith(".log")) {
+            var name = String.valueOf(file.getFileName()); // in a linked work tree .git is a file
+            if (attributes.isRegularFile() && !name.endsWith(".log") && !LEFT_BEHIND.contains(name)) {
                 try {
                     var path = root.relativize(file).toString().replace('\\', '/');
                     found.add(new Source(path, Files.readString(file)));
