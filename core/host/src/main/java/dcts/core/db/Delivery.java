@@ -3,6 +3,7 @@ package dcts.core.db;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,10 +16,9 @@ public final class Delivery implements AutoCloseable {
     /** So many outcomes may wait before the writers do. */
     private static final int CAPACITY = 10_000;
 
-    private static final Runnable END = () -> {};
-
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(CAPACITY);
     private final Thread thread;
+    private volatile boolean ending;
 
     public Delivery(ThreadFactory threads) {
         thread = threads.newThread(this::run);
@@ -50,7 +50,7 @@ public final class Delivery implements AutoCloseable {
     /** Tells what is queued and ends. */
     @Override
     public void close() {
-        tell(END);
+        ending = true;
         try {
             thread.join(5_000);
         } catch (InterruptedException e) {
@@ -60,15 +60,17 @@ public final class Delivery implements AutoCloseable {
 
     private void run() {
         try {
-            for (Runnable next = queue.take(); next != END; next = queue.take()) {
-                runOne(next);
+            while (!ending || !queue.isEmpty()) {
+                Runnable next = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    runOne(next);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    @SuppressWarnings("CatchAndPrintStackTrace")
     private static void runOne(Runnable outcome) {
         try {
             outcome.run();

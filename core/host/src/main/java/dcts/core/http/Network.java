@@ -2,16 +2,18 @@ package dcts.core.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * An address or a range of addresses, such as {@code 10.0.0.0/8}.
- *
- * @param bytes the address
- * @param bits how many leading bits count
- */
-record Network(byte[] bytes, int bits) {
+/** An address or a range of addresses, such as {@code 10.0.0.0/8}. */
+final class Network {
+    private final byte[] bytes;
+    private final int bits;
+
+    private Network(byte[] bytes, int bits) {
+        this.bytes = bytes;
+        this.bits = bits;
+    }
+
     /**
      * Reads the written form. Names are not looked up.
      *
@@ -61,20 +63,5 @@ record Network(byte[] bytes, int bits) {
             }
         }
         return true;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Network(byte[] b, int n) && n == bits && Arrays.equals(b, bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(bytes) * 31 + bits;
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(bytes) + "/" + bits;
     }
 }

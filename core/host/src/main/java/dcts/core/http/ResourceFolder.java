@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -74,7 +75,7 @@ public final class ResourceFolder {
     private static Map<String, byte[]> fromDirectory(URL url) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         try {
-            Path directory = Path.of(url.toURI()).getParent();
+            Path directory = Objects.requireNonNull(Path.of(url.toURI()).getParent());
             try (Stream<Path> paths = Files.walk(directory)) {
                 for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
                     files.put(directory.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));

@@ -53,7 +53,7 @@ final class Passwords {
 
     /** Whether the password has this hash. */
     boolean matches(String password, String written) {
-        String[] parts = written.split("\\$");
+        String[] parts = written.split("\\$", -1);
         byte[] salt = Base64.getDecoder().decode(parts[4]);
         byte[] expected = Base64.getDecoder().decode(parts[5]);
         return MessageDigest.isEqual(expected, guarded(password, salt));

@@ -18,6 +18,7 @@ public enum RateLimit {
     /** Requests of all kinds over the sockets of one member. */
     SOCKET_MEMBER(600, Duration.ofMinutes(1));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of a number and a duration
     private final Limit limit;
 
     RateLimit(int permits, Duration window) {

@@ -32,7 +32,7 @@ public final class Metrics {
         GaugeWithCallback.builder()
                 .name("dcts_" + name)
                 .help(help)
-                .callback(callback -> callback.call(value.getAsLong()))
+                .callback(callback -> callback.call((double) value.getAsLong()))
                 .register(registry);
     }
 

@@ -51,11 +51,12 @@ public final class PermissionService implements Permissions {
      * @throws ApiException {@code unauthorized} if it takes an account, {@code forbidden} if it takes a permission
      */
     public void admit(Access access, Optional<Caller> caller) {
-        switch (access) {
-            case Access.Anyone() -> {}
-            case Access.Member _, Access.AtObject _ -> caller.orElseThrow(ApiException::unauthorized);
-            case Access.Holders(var permission) ->
-                require(caller.orElseThrow(ApiException::unauthorized), permission, Scope.SERVER);
+        if (access instanceof Access.Anyone) {
+            return;
+        }
+        Caller known = caller.orElseThrow(ApiException::unauthorized);
+        if (access instanceof Access.Holders holders) {
+            require(known, holders.permission(), Scope.SERVER);
         }
     }
 
