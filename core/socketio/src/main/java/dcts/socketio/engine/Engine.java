@@ -42,7 +42,7 @@ public final class Engine {
             refuse(exchange, fault == null ? EngineError.BAD_REQUEST : fault);
             return Optional.empty();
         }
-        return session.beginPost(exchange) ? Optional.of(new EnginePost(session, exchange)) : Optional.empty();
+        return session.beginPost(exchange) ? Optional.of(new EnginePost(session, this, exchange)) : Optional.empty();
     }
 
     /** Takes a request to become a WebSocket; empty if it was refused. */

@@ -15,7 +15,17 @@ sealed interface EnginePacket {
     record Text(char type, String data) implements EnginePacket {}
 
     /** A message of bytes. */
-    record Binary(byte[] data) implements EnginePacket {}
+    final class Binary implements EnginePacket {
+        private final byte[] data;
+
+        Binary(byte[] data) {
+            this.data = data;
+        }
+
+        byte[] data() {
+            return data;
+        }
+    }
 
     static EnginePacket ofText(String encoded) throws MalformedPacketException {
         if (encoded.isEmpty() || encoded.charAt(0) < '0' || encoded.charAt(0) > '6') {

@@ -1,17 +1,28 @@
 package dcts.socketio.engine;
 
-/** The deadlines of one session, absolute and in nanoseconds. Guarded by the session's lock. */
+import java.time.Duration;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** The deadlines of one session, absolute and in nanoseconds, and the timer that looks at them. Guarded by the session's lock. */
 final class Heartbeat {
+    private final Timers timers;
+    private final Runnable look;
     private final long interval;
     private final long timeout;
     private long pingAt;
     private long pongBy;
     private boolean pinged;
+    private long armedFor;
+    private @Nullable Future<?> timer;
 
-    Heartbeat(EngineConfig config, long now) {
+    /** Deadlines that count from now. {@code look} is run by the timer, without any lock. */
+    Heartbeat(EngineConfig config, Timers timers, Runnable look) {
+        this.timers = timers;
+        this.look = look;
         interval = config.pingInterval().toNanos();
         timeout = config.pingTimeout().toNanos();
-        restart(now);
+        restart(timers.nanoTime());
     }
 
     /** True if a ping has to be sent now. */
@@ -31,6 +42,9 @@ final class Heartbeat {
     void pong(long now) {
         if (pinged) {
             restart(now);
+            if (next() - armedFor < 0) {
+                arm();
+            }
         }
     }
 
@@ -49,8 +63,20 @@ final class Heartbeat {
         pongBy = now + timeout;
     }
 
-    /** When to look again. */
-    long next() {
+    /** Sets the timer to the next deadline. */
+    void arm() {
+        stop();
+        armedFor = next();
+        timer = timers.schedule(look, Duration.ofNanos(Math.max(0, armedFor - timers.nanoTime())));
+    }
+
+    void stop() {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+
+    private long next() {
         return pinged ? pongBy : pingAt;
     }
 

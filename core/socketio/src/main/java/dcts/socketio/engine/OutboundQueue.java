@@ -73,7 +73,7 @@ final class OutboundQueue {
 
     private boolean fits(Outgoing packet) {
         // A packet that is larger than the limit can only ever be sent alone.
-        return packets.isEmpty() || packets.size() < maxPackets && bytes + packet.size() <= maxBytes;
+        return packets.isEmpty() || (packets.size() < maxPackets && bytes + packet.size() <= maxBytes);
     }
 
     private int dropVolatile() {

@@ -56,8 +56,8 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
     public void text(String message, Runnable more) {
         EngineSession known = session();
         switch (mode) {
-            case PROBING -> step(message.equals("2probe") && known.confirmProbe(this), Mode.PROBED);
-            case PROBED -> step(message.equals("5") && known.upgrade(this), Mode.ACTIVE);
+            case PROBING -> probe(known, message);
+            case PROBED -> moveOver(known, message);
             case ACTIVE -> deliver(known, message);
             case REJECTED -> {}
         }
@@ -78,11 +78,13 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
     /** Something went wrong that ends the WebSocket. */
     public void broken(CloseReason reason) {
         EngineSession known = session;
-        if (known != null) {
+        if (known == null) {
+            return;
+        }
+        if (mode == Mode.ACTIVE) {
+            known.close(reason);
+        } else {
             known.forget(this);
-            if (mode == Mode.ACTIVE) {
-                known.close(reason);
-            }
         }
     }
 
@@ -107,6 +109,14 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
         return Objects.requireNonNull(link, "not open yet");
     }
 
+    /** The client did not move over in time. */
+    void upgradeTimeout() {
+        if (session().forget(this)) {
+            mode = Mode.REJECTED;
+            close(CloseReason.TRANSPORT_ERROR, "upgrade timeout");
+        }
+    }
+
     /** Ends the WebSocket; drops it if the peer does not answer in time. */
     void close(CloseReason reason, String text) {
         WebSocketLink open = link();
@@ -122,10 +132,16 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
         return Objects.requireNonNull(session, "not open yet");
     }
 
-    private void step(boolean right, Mode then) {
-        if (right) {
-            mode = then;
-        } else {
+    private void probe(EngineSession known, String message) {
+        mode = Mode.PROBED;
+        if (!message.equals("2probe") || !known.confirmProbe(this)) {
+            reject();
+        }
+    }
+
+    private void moveOver(EngineSession known, String message) {
+        mode = Mode.ACTIVE;
+        if (!message.equals("5") || !known.upgrade(this)) {
             reject();
         }
     }

@@ -66,14 +66,14 @@ public final class PacketEncoder {
             throw new IllegalArgumentException("more than " + Packet.MAX_ATTACHMENTS + " attachments");
         }
         List<EngineFrame> frames = new ArrayList<>();
-        String head = binary.ordinal() + "" + attachments.size() + "-" + address(namespace, id);
+        String head = binary.digit() + Integer.toString(attachments.size()) + "-" + address(namespace, id);
         frames.add(EngineFrame.message(head + json));
         attachments.forEach(bytes -> frames.add(EngineFrame.binary(bytes)));
         return Outgoing.of(frames, false);
     }
 
     private static Outgoing text(PacketType type, String namespace, long id, String json) {
-        return Outgoing.of(List.of(EngineFrame.message(type.ordinal() + address(namespace, id) + json)), false);
+        return Outgoing.of(List.of(EngineFrame.message(type.digit() + address(namespace, id) + json)), false);
     }
 
     private static String address(String namespace, long id) {

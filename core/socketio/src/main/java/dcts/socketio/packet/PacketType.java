@@ -2,24 +2,32 @@ package dcts.socketio.packet;
 
 import dcts.socketio.engine.MalformedPacketException;
 
-/** The seven types, in the order of their digits on the wire. */
+/** The seven types of packets. */
 public enum PacketType {
     /** Asks for or grants a namespace. */
-    CONNECT,
+    CONNECT('0'),
     /** Leaves a namespace. */
-    DISCONNECT,
+    DISCONNECT('1'),
     /** An event. */
-    EVENT,
+    EVENT('2'),
     /** The answer to an event. */
-    ACK,
+    ACK('3'),
     /** Refuses a namespace. */
-    CONNECT_ERROR,
+    CONNECT_ERROR('4'),
     /** An event with attachments. */
-    BINARY_EVENT,
+    BINARY_EVENT('5'),
     /** An answer with attachments. */
-    BINARY_ACK;
+    BINARY_ACK('6');
 
-    private static final PacketType[] BY_DIGIT = values();
+    private final char digit;
+
+    PacketType(char digit) {
+        this.digit = digit;
+    }
+
+    char digit() {
+        return digit;
+    }
 
     boolean hasAttachments() {
         return this == BINARY_EVENT || this == BINARY_ACK;
@@ -30,10 +38,15 @@ public enum PacketType {
     }
 
     static PacketType ofDigit(char digit) throws MalformedPacketException {
-        int index = digit - '0';
-        if (index < 0 || index >= BY_DIGIT.length) {
-            throw new MalformedPacketException("unknown packet type");
-        }
-        return BY_DIGIT[index];
+        return switch (digit) {
+            case '0' -> CONNECT;
+            case '1' -> DISCONNECT;
+            case '2' -> EVENT;
+            case '3' -> ACK;
+            case '4' -> CONNECT_ERROR;
+            case '5' -> BINARY_EVENT;
+            case '6' -> BINARY_ACK;
+            default -> throw new MalformedPacketException("unknown packet type");
+        };
     }
 }

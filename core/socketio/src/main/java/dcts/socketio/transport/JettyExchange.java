@@ -15,7 +15,11 @@ record JettyExchange(Request request, Response response, Callback callback) impl
 
     @Override
     public void answer(byte[] body, Consumer<Throwable> onFailure) {
-        write(200, "text/plain; charset=UTF-8", body, Callback.from(callback, onFailure::accept));
+        Callback done = Callback.from(callback::succeeded, failure -> {
+            callback.failed(failure);
+            onFailure.accept(failure);
+        });
+        write(200, "text/plain; charset=UTF-8", body, done);
     }
 
     @Override

@@ -1,0 +1,18 @@
+package dcts.socketio.engine;
+
+/** The way out to a client. All methods are called with the session's lock held. */
+interface Transport {
+    /**
+     * Sends what the transport can take now.
+     *
+     * @param last true if nothing more will be queued, so that the client may be told once the queue is empty
+     * @return true if everything was sent
+     */
+    boolean flush(boolean last, Effects after);
+
+    /** Since when the present write is in flight, or {@code now} if none is. */
+    long busySince(long now);
+
+    /** Says goodbye; what is queued is lost. */
+    void end(CloseReason reason, String text, Effects after);
+}

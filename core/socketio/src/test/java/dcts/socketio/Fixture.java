@@ -1,0 +1,75 @@
+package dcts.socketio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the server of the official suites does, and a few things more that only our own tests ask for. */
+final class Fixture {
+    private Fixture() {}
+
+    static void install(SocketIoServer server) {
+        Namespace main = server.namespace("/");
+        main.authenticate(Fixture::authenticate);
+        main.onConnect(Fixture::greet);
+        main.onEvent(Fixture::handle);
+        server.namespace("/custom").onConnect(Fixture::greet);
+        server.namespace("/custom").onEvent(Fixture::handle);
+    }
+
+    private static @Nullable Object authenticate(Handshake handshake) throws ConnectRefused {
+        JsonNode auth = handshake.auth();
+        if (auth != null && auth.has("refuse")) {
+            throw new ConnectRefused("not today", "{\"code\":\"unauthorized\"}");
+        }
+        if (auth != null && auth.has("crash")) {
+            throw new IllegalStateException("authenticator crashed on purpose");
+        }
+        return auth == null ? null : auth.path("name").asText();
+    }
+
+    private static void greet(Socket socket) {
+        JsonNode auth = Objects.requireNonNullElse(socket.handshake().auth(), JsonNodeFactory.instance.objectNode());
+        socket.emit(PreparedPacket.event(namespace(socket), "auth", List.of(auth)));
+    }
+
+    private static void handle(Socket socket, String event, List<JsonNode> args, @Nullable Ack ack) {
+        switch (event) {
+            case "message" -> socket.emit(PreparedPacket.event("/", "message-back", args));
+            case "message-with-ack" -> Objects.requireNonNull(ack).send(args);
+            case "ack-twice" -> {
+                Objects.requireNonNull(ack).send("1");
+                ack.send("2");
+            }
+            case "ask-me" -> askBack(socket, args.getFirst().asInt());
+            case "count" -> count(socket, args.getFirst().asInt());
+            case "leave" -> socket.disconnect("bye");
+            case "crash" -> throw new IllegalStateException("handler crashed on purpose");
+            case "whoami" -> Objects.requireNonNull(ack).send("\"" + socket.attachment() + "\"");
+            default -> {}
+        }
+    }
+
+    private static void askBack(Socket socket, int timeoutMillis) {
+        socket.request("question", "{\"q\":1}", Duration.ofMillis(timeoutMillis), answer -> {
+            List<JsonNode> arguments = new ArrayList<>();
+            arguments.add(JsonNodeFactory.instance.booleanNode(answer.isPresent()));
+            answer.ifPresent(arguments::addAll);
+            socket.emit(PreparedPacket.event("/", "answered", arguments));
+        });
+    }
+
+    private static void count(Socket socket, int upTo) {
+        for (int i = 0; i < upTo; i++) {
+            socket.emit(PreparedPacket.event("/", "number", Integer.toString(i)));
+        }
+    }
+
+    private static String namespace(Socket socket) {
+        return ((ClientSocket) socket).namespaceName();
+    }
+}
