@@ -75,8 +75,7 @@ export function pieceConfig({ id, entry }) {
       ...base.build,
       outDir: join(root, 'dist', 'plugins', id),
       lib: { entry, formats: ['es'], fileName: () => 'index.js', cssFileName: 'index' },
-      rolldownOptions: { output: { codeSplitting: false } },
-      minify: true,
+      rolldownOptions: { output: { codeSplitting: false, minify: true } },
     },
   };
 }

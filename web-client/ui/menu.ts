@@ -27,7 +27,8 @@ export function openMenu(anchor: HTMLElement, label: string, sections: readonly 
     event.stopPropagation();
   });
   document.addEventListener('pointerdown', outside, true);
-  (anchor.closest('dialog') ?? document.body).append(menu);
+  // Inside the anchor's landmark, where a screen reader expects it; inside an open dialog, where alone it is visible.
+  (anchor.closest('dialog, nav, main, aside, header') ?? document.body).append(menu);
   anchor.setAttribute('aria-expanded', 'true');
   placeNear(menu, anchor, 'above');
   entries(menu)[0]?.focus();

@@ -40,7 +40,7 @@ export class Chat {
     this.outbox = new Outbox({
       send: (request) => this.api.send(request),
       sent: (message, nonce) => { this.acknowledge(message, nonce); },
-      nonce: () => crypto.randomUUID(),
+      nonce: randomNonce,
       now: Date.now,
       wait: (ms) => new Promise((done) => setTimeout(done, ms)),
     });
@@ -137,6 +137,8 @@ export class Chat {
     this.channels.set(new Map(all.map((channel) => [channel.id, channel])));
     for (const id of [...this.logs.keys()]) if (!this.channels.get().has(id)) this.drop(id);
     this.tree.set({ known: true, groups });
+    const active = this.channels.get().get(this.active.get() ?? '');
+    if (active && this.reads.unread(active) > 0) this.freshAfter.update((after) => after ?? this.reads.of(active.id) ?? null);
     if (this.watching) this.markRead();
   }
 
@@ -177,4 +179,9 @@ export class Chat {
     const channels = [...this.channels.get().values()];
     this.sdk.setBadge(channels.reduce((sum, channel) => sum + this.reads.unread(channel), 0));
   }
+}
+
+/** 128 random bits. `randomUUID` would need https, which a server at home may lack. */
+function randomNonce(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

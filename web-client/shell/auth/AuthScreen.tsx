@@ -21,9 +21,9 @@ export function AuthScreen({ app, server, ended }: { app: App; server: ServerInf
   };
   return (
     <div class="auth">
-      <div class="auth-top">
+      <header class="auth-top">
         <SettingsButton />
-      </div>
+      </header>
       <main class="auth-card" key={registering ? 'register' : 'login'}>
         <div class="auth-brand">
           <Mark />
@@ -35,7 +35,7 @@ export function AuthScreen({ app, server, ended }: { app: App; server: ServerInf
           <LogInForm logIn={logIn} server={server} ended={ended} />
         )}
       </main>
-      <p class="auth-foot">DCTS {server.version}</p>
+      <footer class="auth-foot">DCTS {server.version}</footer>
     </div>
   );
 }

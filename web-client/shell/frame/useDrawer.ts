@@ -21,15 +21,17 @@ export function useDrawer(open: Store<boolean>) {
     const { current: element } = sidebar;
     element?.querySelector<HTMLElement>('[aria-current="page"], a, button')?.focus();
     const close = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      const inMenu = event.target instanceof Element && event.target.closest('[role="menu"]') !== null;
+      if (event.key !== 'Escape' || inMenu) return;
       open.set(false);
       event.preventDefault();
       event.stopPropagation();
     };
-    document.addEventListener('keydown', close);
+    // Before anything else hears it: the drawer lies on top.
+    document.addEventListener('keydown', close, true);
     const { current: button } = opener;
     return () => {
-      document.removeEventListener('keydown', close);
+      document.removeEventListener('keydown', close, true);
       if (element?.contains(document.activeElement) === true) button?.focus();
     };
   }, [narrow, isOpen]);

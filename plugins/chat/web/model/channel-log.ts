@@ -1,7 +1,7 @@
 import { codeOf } from '@dcts/sdk/errors';
 import { createStore, type Readable } from '@dcts/sdk/store';
 import type { ChatApi } from '../api';
-import type { ChatMessage, Id } from '../wire';
+import type { ChatMessage, HistoryAnswer, Id } from '../wire';
 import { Revisions } from './revisions';
 import { emptyTimeline, newestPage, type Timeline, withMessage, withNewer, withOlder, withoutOldest } from './timeline';
 
@@ -19,6 +19,7 @@ export interface LogState {
 const pageSize = 50;
 const changesSize = 100;
 const gapPatienceMs = 250;
+const afterFailureMs = 2_000;
 
 /** The messages of one channel as far as they are loaded, kept equal to what the server has. */
 export class ChannelLog {
@@ -34,6 +35,7 @@ export class ChannelLog {
   private meanwhile: ChatMessage[] | null = null;
   private work: Promise<void> | null = null;
   private gapTimer: ReturnType<typeof setTimeout> | undefined;
+  private pagesFrom = 0;
 
   readonly state: Readable<LogState> = this.store;
 
@@ -87,7 +89,7 @@ export class ChannelLog {
   async loadOlder(): Promise<void> {
     const { status, timeline, loadingOlder } = this.store.get();
     const [first] = timeline.messages;
-    if (status !== 'ready' || loadingOlder || !timeline.hasOlder || !first) return;
+    if (status !== 'ready' || loadingOlder || !timeline.hasOlder || !first || this.pausesPages()) return;
     this.change({ loadingOlder: true });
     const page = await this.page({ before: first.id });
     const { timeline: now } = this.store.get();
@@ -98,7 +100,7 @@ export class ChannelLog {
   async loadNewer(): Promise<void> {
     const { status, timeline, loadingNewer } = this.store.get();
     const last = timeline.messages[timeline.messages.length - 1];
-    if (status !== 'ready' || loadingNewer || !timeline.hasNewer || !last) return;
+    if (status !== 'ready' || loadingNewer || !timeline.hasNewer || !last || this.pausesPages()) return;
     this.change({ loadingNewer: true });
     const page = await this.page({ after: last.id });
     const { timeline: now } = this.store.get();
@@ -141,9 +143,18 @@ export class ChannelLog {
     this.change({ timeline: this.followsEnd ? withoutOldest(timeline) : timeline });
   }
 
-  /** A page beside the window; null when it could not be had, which scrolling on asks for again. */
-  private page(beside: { before: Id } | { after: Id }) {
-    return this.api.history({ channelId: this.channelId, limit: pageSize, ...beside }).catch(() => null);
+  private pausesPages(): boolean {
+    return Date.now() < this.pagesFrom;
+  }
+
+  /** A page beside the window; null when it could not be had. Then scrolling on asks again, but not at once. */
+  private async page(beside: { before: Id } | { after: Id }): Promise<HistoryAnswer | null> {
+    try {
+      return await this.api.history({ channelId: this.channelId, limit: pageSize, ...beside });
+    } catch {
+      this.pagesFrom = Date.now() + afterFailureMs;
+      return null;
+    }
   }
 
   /** One load at a time; a call made meanwhile runs after it. A fault shows only where there is nothing else to show. */

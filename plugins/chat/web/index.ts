@@ -1,0 +1,28 @@
+import { definePlugin } from '@dcts/sdk/plugin';
+import { Chat } from './chat';
+import { catalogues } from './i18n/catalogues';
+import './styles/conversation.css';
+import './styles/message.css';
+import './styles/composer.css';
+import './styles/sidebar.css';
+import { channelKeys } from './view/keys';
+import { conversation, sidebar } from './view/mount';
+
+export default definePlugin({
+  i18n: catalogues,
+  start({ sdk, ui, t }) {
+    const chat = new Chat(sdk);
+    const keys = channelKeys(chat, sdk);
+    const host = { chat, sdk, ui, t };
+    return {
+      slots: {
+        'shell.sidebar': [{ id: 'channels', order: 10, mount: sidebar(host) }],
+        'shell.main': [{ id: 'conversation', order: 10, route: 'chat', mount: conversation(host) }],
+      },
+      stop() {
+        keys.stop();
+        chat.stop();
+      },
+    };
+  },
+});

@@ -1,0 +1,38 @@
+import type { PieceHost, Readable } from '@dcts/sdk';
+import { createContext } from 'preact';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import type { Chat } from '../chat';
+import type { ChatKey } from '../i18n/catalogues';
+import type { Id } from '../wire';
+
+/** What every view of the chat may use. */
+export type ChatHost = PieceHost<ChatKey> & { readonly chat: Chat };
+
+const Host = createContext<ChatHost | null>(null);
+export const HostProvider = Host.Provider;
+
+export function useHost(): ChatHost {
+  const host = useContext(Host);
+  if (!host) throw new Error('A view was drawn outside its mount');
+  return host;
+}
+
+/** The present value of a store; the component is drawn again when it changes. */
+export function useStore<T>(store: Readable<T>): T {
+  const [, redraw] = useState({});
+  useEffect(() => store.subscribe(() => { redraw({}); }), [store]);
+  return store.get();
+}
+
+/** A member's name; a placeholder until it is known. */
+export function useName(id: Id): string {
+  const { sdk, t } = useHost();
+  const name = sdk.profiles.get(id)?.displayName;
+  const [, redraw] = useState(name);
+  useEffect(() => {
+    const follow = () => { redraw(sdk.profiles.get(id)?.displayName); };
+    follow();
+    return sdk.profiles.subscribe(follow);
+  }, [id]);
+  return name ?? t('message.unknownAuthor');
+}
