@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset core:accounts
-create table core_account (
+create table if not exists core_account (
   id            bigint       not null primary key,
   login_name    varchar(32)  character set ascii collate ascii_bin not null unique,
   display_name  varchar(64)  not null,
@@ -13,7 +13,7 @@ create table core_account (
 ) character set utf8mb4;
 
 --changeset core:sessions
-create table core_session (
+create table if not exists core_session (
   id          bigint     not null primary key,
   token_hash  binary(32) not null unique,
   account_id  bigint     not null,

@@ -1,14 +1,14 @@
 --liquibase formatted sql
 
 --changeset chat:tree
-create table chat_group (
+create table if not exists chat_group (
   id         bigint       not null primary key,
   name       varchar(64)  not null,
   position   int          not null,
   created_at bigint       not null
 ) character set utf8mb4;
 
-create table chat_category (
+create table if not exists chat_category (
   id         bigint       not null primary key,
   group_id   bigint       not null,
   name       varchar(64)  not null,
@@ -17,7 +17,7 @@ create table chat_category (
   index chat_category_group (group_id)
 ) character set utf8mb4;
 
-create table chat_channel (
+create table if not exists chat_channel (
   id          bigint      not null primary key,
   category_id bigint      not null,
   name        varchar(64) not null,
@@ -31,7 +31,7 @@ create table chat_channel (
 ) character set utf8mb4;
 
 --changeset chat:messages
-create table chat_message (
+create table if not exists chat_message (
   id         bigint      not null primary key,
   channel_id bigint      not null,
   seq        bigint      not null,
