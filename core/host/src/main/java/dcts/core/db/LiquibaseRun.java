@@ -42,6 +42,8 @@ final class LiquibaseRun {
             // Liquibase declares nothing narrower. Whatever it is, the tables are not what the program needs.
             throw new DatabaseException(sentence(e), e);
         } finally {
+            // Liquibase leaves the connection inside a transaction.
+            connection.setAutoCommit(true);
             dropLockTable();
         }
     }

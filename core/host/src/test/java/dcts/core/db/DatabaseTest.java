@@ -141,7 +141,7 @@ class DatabaseTest {
                     .singleElement()
                     .asString()
                     .startsWith("WARN The database at ")
-                    .contains("innodb_doublewrite is OFF");
+                    .contains("innodb_doublewrite is 0");
         }
     }
 
