@@ -34,6 +34,14 @@ record ChildProcess(Process process) implements AutoCloseable {
         }
     }
 
+    /** Reads on until the process has ended well; fails with all that it said otherwise. */
+    void awaitEnd() {
+        List<String> said = process.inputReader().lines().toList();
+        if (process.onExit().join().exitValue() != 0) {
+            throw new AssertionError("the process failed and said: " + String.join("\n", said));
+        }
+    }
+
     /** What {@code kill -9} does. */
     void kill() {
         process.destroyForcibly().onExit().join();
