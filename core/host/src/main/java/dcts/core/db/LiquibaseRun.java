@@ -33,6 +33,18 @@ final class LiquibaseRun {
 
     /** Returns how many changes ran. */
     int run() throws SQLException {
+        Thread thread = Thread.currentThread();
+        ClassLoader callers = thread.getContextClassLoader();
+        // Liquibase looks for its own parts through this loader, even before it can be told another.
+        thread.setContextClassLoader(LiquibaseRun.class.getClassLoader());
+        try {
+            return runHere();
+        } finally {
+            thread.setContextClassLoader(callers);
+        }
+    }
+
+    private int runHere() throws SQLException {
         dropLockTable();
         try {
             return Scope.child(surroundings(), this::update);
@@ -42,6 +54,8 @@ final class LiquibaseRun {
             // Liquibase declares nothing narrower. Whatever it is, the tables are not what the program needs.
             throw new DatabaseException(sentence(e), e);
         } finally {
+            // Liquibase leaves the connection inside a transaction.
+            connection.setAutoCommit(true);
             dropLockTable();
         }
     }

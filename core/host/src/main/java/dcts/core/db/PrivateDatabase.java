@@ -3,7 +3,6 @@ package dcts.core.db;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -43,8 +42,7 @@ public final class PrivateDatabase implements AutoCloseable {
             MariadbHome home = MariadbHome.in(lock.directory());
             new OrphanedServer(home).stop();
             PrivateDatabase database = start(home, options, search);
-            CompletableFuture<Void> unused =
-                    database.process.onExit().thenAccept(ended -> database.reportDeath(ended, onDeath));
+            database.watch(onDeath);
             return database;
         } catch (IOException e) {
             throw new DatabaseException(
@@ -100,10 +98,13 @@ public final class PrivateDatabase implements AutoCloseable {
         return new PrivateDatabase(running.process(), account.address(running.port()), home);
     }
 
-    private void reportDeath(Process ended, Consumer<String> onDeath) {
-        if (!closing.get()) {
-            onDeath.accept("The private MariaDB server ended by itself with code " + ended.exitValue() + "; see "
-                    + home.log() + ".");
-        }
+    @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for the death of the server.
+    private void watch(Consumer<String> onDeath) {
+        process.onExit().thenAccept(ended -> {
+            if (!closing.get()) {
+                onDeath.accept("The private MariaDB server ended by itself with code " + ended.exitValue() + "; see "
+                        + home.log() + ".");
+            }
+        });
     }
 }
