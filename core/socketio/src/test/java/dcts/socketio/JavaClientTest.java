@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.socket.client.Ack;
 import io.socket.client.IO;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The official Java client in its three modes. */
 class JavaClientTest {
-    private static final String MODES = "polling,websocket,upgrade";
 
     private final TestServer server =
             new TestServer(SocketIoConfig.defaults().withPing(Duration.ofMillis(400), Duration.ofMillis(400)));
@@ -49,15 +49,146 @@ class JavaClientTest {
         assertThat(next(answer)).containsExactly("Zoë");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"polling", "websocket", "upgrade"})
+    void isRefusedWithData(String mode) throws Exception {
+        io.socket.client.Socket client = client(mode, Map.of("refuse", "yes"));
+        BlockingQueue<Object[]> refused = listen(client, io.socket.client.Socket.EVENT_CONNECT_ERROR);
+        client.connect();
+        JSONObject error = (JSONObject) next(refused)[0];
+        assertThat(error.getString("message")).isEqualTo("not today");
+        assertThat(error.getJSONObject("data").getString("code")).isEqualTo("unauthorized");
+        assertThat(server.metrics().count("connectRefused")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"polling", "websocket", "upgrade"})
+    void acknowledgesBothWays(String mode) throws Exception {
+        io.socket.client.Socket client = connected(mode);
+        BlockingQueue<Object[]> answer = new ArrayBlockingQueue<>(1);
+        client.emit("message-with-ack", new Object[] {1, "ä€😀", new JSONObject("{\"a\":[null]}")}, (Ack) answer::add);
+        Object[] arguments = next(answer);
+        assertThat(arguments[0]).isEqualTo(1);
+        assertThat(arguments[1]).isEqualTo("ä€😀");
+        assertThat(arguments[2]).hasToString("{\"a\":[null]}");
+
+        client.on("question", question -> ((Ack) question[1]).call("yes", 2));
+        BlockingQueue<Object[]> answered = listen(client, "answered");
+        client.emit("ask-me", 5_000);
+        assertThat(next(answered)).containsExactly(true, "yes", 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"polling", "websocket", "upgrade"})
+    void carriesBytesBothWays(String mode) throws Exception {
+        io.socket.client.Socket client = connected(mode);
+        BlockingQueue<Object[]> back = listen(client, "message-back");
+        byte[] first = {1, 2, 3, -1};
+        byte[] second = "zweite".getBytes(StandardCharsets.UTF_8);
+        client.emit("message", first, "between", second);
+        Object[] arguments = next(back);
+        assertThat((byte[]) arguments[0]).containsExactly(1, 2, 3, -1);
+        assertThat(arguments[1]).isEqualTo("between");
+        assertThat((byte[]) arguments[2]).isEqualTo(second);
+
+        BlockingQueue<Object[]> answer = new ArrayBlockingQueue<>(1);
+        client.emit("message-with-ack", new Object[] {first}, (Ack) answer::add);
+        assertThat((byte[]) next(answer)[0]).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"polling", "websocket", "upgrade"})
+    void keepsOrderBothWays(String mode) throws Exception {
+        io.socket.client.Socket client = connected(mode);
+        BlockingQueue<Object[]> back = listen(client, "message-back");
+        for (int i = 0; i < 200; i++) {
+            client.emit("message", i);
+        }
+        for (int i = 0; i < 200; i++) {
+            assertThat(next(back)).containsExactly(i);
+        }
+        BlockingQueue<Object[]> numbers = listen(client, "number");
+        client.emit("count", 500);
+        for (int i = 0; i < 500; i++) {
+            assertThat(next(numbers)).containsExactly(i);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"polling", "websocket", "upgrade"})
+    void carriesLargeMessages(String mode) throws Exception {
+        io.socket.client.Socket client = connected(mode);
+        BlockingQueue<Object[]> back = listen(client, "message-back");
+        String large = "ß".repeat(150_000);
+        client.emit("message", large);
+        assertThat(next(back)).containsExactly(large);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"polling", "websocket", "upgrade"})
+    void staysConnectedOverManyHeartbeats(String mode) throws Exception {
+        io.socket.client.Socket client = connected(mode);
+        BlockingQueue<Object[]> lost = listen(client, io.socket.client.Socket.EVENT_DISCONNECT);
+        assertThat(lost.poll(2, TimeUnit.SECONDS)).isNull();
+        assertThat(client.connected()).isTrue();
+        assertThat(server.metrics().count("upgraded")).isEqualTo(mode.equals("upgrade") ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"polling", "websocket", "upgrade"})
+    void isToldToLeave(String mode) throws Exception {
+        io.socket.client.Socket client = connected(mode);
+        BlockingQueue<Object[]> lost = listen(client, io.socket.client.Socket.EVENT_DISCONNECT);
+        client.emit("leave");
+        assertThat(next(lost)[0]).isEqualTo("io server disconnect");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"polling", "websocket", "upgrade"})
+    void usesTwoNamespacesOverOneConnection(String mode) throws Exception {
+        io.socket.client.Manager manager = new io.socket.client.Manager(URI.create(address()), options(mode, Map.of()));
+        io.socket.client.Socket main = manager.socket("/");
+        io.socket.client.Socket custom = manager.socket("/custom");
+        clients.add(main);
+        clients.add(custom);
+        BlockingQueue<Object[]> mainAuth = listen(main, "auth");
+        BlockingQueue<Object[]> customAuth = listen(custom, "auth");
+        main.connect();
+        custom.connect();
+        next(mainAuth);
+        next(customAuth);
+        assertThat(server.socketIo().connectionCount()).isEqualTo(1);
+        custom.disconnect();
+        BlockingQueue<Object[]> back = listen(main, "message-back");
+        main.emit("message", "still here");
+        assertThat(next(back)).containsExactly("still here");
+    }
+
+    private io.socket.client.Socket connected(String mode) throws InterruptedException {
+        io.socket.client.Socket client = client(mode, Map.of());
+        BlockingQueue<Object[]> auth = listen(client, "auth");
+        client.connect();
+        next(auth);
+        return client;
+    }
+
     private io.socket.client.Socket client(String mode, Map<String, String> auth) {
+        io.socket.client.Socket client = IO.socket(URI.create(address()), options(mode, auth));
+        clients.add(client);
+        return client;
+    }
+
+    private static IO.Options options(String mode, Map<String, String> auth) {
         IO.Options options =
                 IO.Options.builder().setForceNew(true).setAuth(auth).build();
         if (!mode.equals("upgrade")) {
             options.transports = new String[] {mode};
         }
-        io.socket.client.Socket client = IO.socket(URI.create("http://127.0.0.1:" + server.port()), options);
-        clients.add(client);
-        return client;
+        return options;
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + server.port();
     }
 
     private static BlockingQueue<Object[]> listen(io.socket.client.Socket client, String event) {

@@ -55,7 +55,9 @@ sealed interface EnginePacket {
             return ofText(encoded);
         }
         try {
-            return new Binary(Base64.getDecoder().decode(encoded.substring(1)));
+            // The official Java client breaks lines.
+            String joined = encoded.substring(1).replace("\n", "");
+            return new Binary(Base64.getDecoder().decode(joined));
         } catch (IllegalArgumentException e) {
             throw new MalformedPacketException("no base64");
         }
