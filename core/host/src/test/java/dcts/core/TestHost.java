@@ -1,0 +1,119 @@
+package dcts.core;
+
+import dcts.core.db.DatabaseAddress;
+import dcts.core.db.StatementCount;
+import dcts.core.db.TestDatabase;
+import dcts.core.plugin.PluginHost;
+import dcts.core.testing.PluginJar;
+import dcts.core.testing.TestMember;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** A real server on a free port, with a real and empty database, in a fraction of a second. */
+public final class TestHost implements AutoCloseable {
+    private final TestDatabase database;
+    private final Path data;
+    private final Path plugins;
+    private final Map<String, String> environment;
+    private Server server;
+
+    private TestHost(Path folder, Map<String, String> variables, List<Path> pluginClasses) throws IOException {
+        this.database = TestDatabase.create();
+        this.data = Files.createDirectories(folder.resolve("data"));
+        this.plugins = Files.createDirectories(folder.resolve("plugins"));
+        DatabaseAddress address = database.address();
+        this.environment = new HashMap<>(Map.of(
+                "DCTS_DATABASE_URL", address.url(),
+                "DCTS_DATABASE_USER", address.user(),
+                "DCTS_DATABASE_PASSWORD", address.password(),
+                "DCTS_HOST", "127.0.0.1",
+                "DCTS_LIMITS", "off"));
+        environment.putAll(variables);
+        for (int i = 0; i < pluginClasses.size(); i++) {
+            PluginJar.pack(pluginClasses.get(i), plugins.resolve("plugin-" + i + ".jar"));
+        }
+        this.server = boot(data, plugins, environment);
+    }
+
+    /** Starts a server without plugins. */
+    public static TestHost start(Path folder) {
+        return start(folder, Map.of(), List.of());
+    }
+
+    /** Starts a server with the plugin that this module has compiled. */
+    public static TestHost withPlugin(Path folder) {
+        return start(folder, Map.of(), List.of(Path.of("target/classes")));
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param folder an empty folder of the test's own
+     * @param variables boot keys as environment variables
+     * @param pluginClasses folders with compiled plugins, each with its {@code plugin.json}
+     */
+    public static TestHost start(Path folder, Map<String, String> variables, List<Path> pluginClasses) {
+        try {
+            return new TestHost(folder, variables, pluginClasses);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Server boot(Path data, Path plugins, Map<String, String> environment) {
+        return new Server(new ServerOptions(data, plugins, OptionalInt.of(0), List.of(), environment));
+    }
+
+    /** Stops the server and starts another on the same data. */
+    public void restart() {
+        server.close();
+        server = boot(data, plugins, environment);
+    }
+
+    /** Where it answers. */
+    public String url() {
+        return server.url();
+    }
+
+    /** The secret of the owner link. */
+    public String ownerSecret() {
+        String link = server.ownerLink().orElseThrow();
+        return link.substring(link.lastIndexOf('/') + 1);
+    }
+
+    /** Registers a member and connects with the official client. */
+    public TestMember join(String loginName) {
+        return TestMember.register(url(), loginName, null);
+    }
+
+    /** Registers the owner through the one-time link and connects with the official client. */
+    public TestMember joinAsOwner(String loginName) {
+        return TestMember.register(url(), loginName, ownerSecret());
+    }
+
+    /** Counts what the server sends to the database from now on. */
+    public StatementCount countStatements() {
+        return database.count();
+    }
+
+    /** The database, for populations that are too large to be registered one by one. */
+    public TestDatabase database() {
+        return database;
+    }
+
+    /** What became of the plugins. */
+    public List<PluginHost.PluginStatus> plugins() {
+        return server.pluginStatuses();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        database.close();
+    }
+}
