@@ -110,8 +110,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void jettyEndsInTheTransport() {
+    void jettyIsSeenFromHttpOnly() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("dcts.core.http..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty..")
