@@ -1,0 +1,34 @@
+package dcts.socketio;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** HTTP that no proper client would send. */
+final class RawHttp {
+    private RawHttp() {}
+
+    /** Sends a request head and returns the first bytes of the answer. */
+    static String exchange(int port, String... lines) throws IOException {
+        try (Socket socket = send(port, lines)) {
+            socket.setSoTimeout(5_000);
+            byte[] buffer = new byte[4_096];
+            int length = socket.getInputStream().read(buffer);
+            return new String(buffer, 0, Math.max(0, length), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Sends a request and goes away without waiting for the answer. */
+    static void sendAndLeave(int port, String... lines) throws IOException {
+        send(port, lines).close();
+    }
+
+    static Socket send(int port, String... lines) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        String head = String.join("\r\n", lines) + "\r\nHost: localhost\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+}
