@@ -1,5 +1,6 @@
 package dcts.core.http;
 
+import dcts.core.config.Network;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
