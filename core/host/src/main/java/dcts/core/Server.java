@@ -108,6 +108,8 @@ final class Server implements AutoCloseable {
             LOG.info("Stopping.");
             doors.health.stopping();
             doors.gateway.announceClosing();
+            // First, because the HTTP server's stop waits for open sockets.
+            doors.socketIo.close();
             resources.close();
             LOG.info("Stopped.");
         }

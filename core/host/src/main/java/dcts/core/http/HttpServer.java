@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,8 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int MAX_BODY = 65_536;
     private static final int STOP_MILLIS = 3_000;
+    /** So long a connection that clients keep for later may hold up the stop. */
+    private static final int IDLE_AT_STOP_MILLIS = 200;
     private static final Set<HandlerType> METHODS =
             Set.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
 
@@ -71,6 +75,11 @@ public final class HttpServer implements AutoCloseable {
             javalin.start(host, port);
         } catch (io.javalin.util.JavalinException e) {
             throw new ListenException(host, port, e);
+        }
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            if (connector instanceof AbstractConnector listener) {
+                listener.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
+            }
         }
         return javalin.port();
     }
