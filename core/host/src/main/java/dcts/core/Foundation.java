@@ -43,7 +43,7 @@ final class Foundation {
         this.database = resources.add(
                 Database.open(address(lock, resources), config.database().poolSize()));
         this.migrations = new Migrations(database);
-        migrations.run(new MigrationSource("core", Foundation.class.getClassLoader(), "migrations"));
+        migrations.run(new MigrationSource("core", Foundation.class.getClassLoader(), "dcts/core/migrations"));
         this.ids = new IdGenerator(clock, config.node().id());
         this.limiter = new RateLimiter(clock, !options.limitsOff());
         if (options.limitsOff()) {
