@@ -161,6 +161,13 @@ class MigrationsTest {
         assertThat(run(chat, "chat")).isEqualTo(1);
     }
 
+    /** The pool gives a statement 3 seconds; changing a large table takes longer. */
+    @Test
+    void aChangeMayTakeLongerThanAnyOtherStatement() throws Exception {
+        chat.write("1.sql", ONE).write("2.sql", MigrationFolder.change(2, "INSERT INTO chat_a SELECT SLEEP(3.5);"));
+        assertThat(run(chat, "chat")).isEqualTo(2);
+    }
+
     @Test
     void anOwnerWithoutFilesHasNothingToDo() throws Exception {
         assertThat(run(chat, "chat")).isZero();
