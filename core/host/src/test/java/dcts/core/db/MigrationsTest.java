@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -133,6 +134,20 @@ class MigrationsTest {
             assertThat(changes).isEqualTo(2);
         }
         assertThat(Servers.ask(test.address(), "SELECT COUNT(*) FROM chat_a")).isEqualTo("1");
+    }
+
+    @Test
+    void aServerThatIsStillMigratingIsNotWaitedForWithoutEnd() throws Exception {
+        chat.write("1.sql", ONE);
+        Migrations impatient = new Migrations(database, 1);
+        try (Connection other = database.connection();
+                MigrationLock held = MigrationLock.take(other, 1)) {
+            assertThat(held.connection()).isSameAs(other);
+            assertThatThrownBy(() -> chat.run(impatient, "chat"))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageStartingWith("Another server has been changing the tables");
+        }
+        assertThat(chat.run(impatient, "chat")).isEqualTo(1);
     }
 
     @Test
