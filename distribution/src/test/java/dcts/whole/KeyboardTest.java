@@ -32,8 +32,9 @@ class KeyboardTest {
             keys.press("Shift+Enter");
             keys.type("and another");
             keys.press("Enter");
-            person.reads("one line");
+            assertThat(person.messages("general")).containsText("one line");
             assertThat(person.messages("general")).containsText("and another");
+            assertThat(person.page().getByText("one line")).hasCount(1);
 
             keys.press("Alt+ArrowDown");
             assertThat(person.composer("random")).isVisible();
