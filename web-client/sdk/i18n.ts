@@ -33,6 +33,11 @@ function pluralForm(text: Exclude<Text, string>, count: number, tag: string): st
   return text[new Intl.PluralRules(tag).select(count)] ?? text.other;
 }
 
+/** The browser's own tag for a language, if it has one: its region decides on 12 or 24 hours and the like. */
+export function regionalTag(language: string): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+}
+
 /** The first of `wanted` that is available, also by its language without region; else English. */
 export function chooseLanguage(wanted: readonly string[], available: readonly string[]): string {
   for (const tag of wanted) {

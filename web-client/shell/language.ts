@@ -5,6 +5,7 @@ import {
   createStore,
   localTexts,
   type Readable,
+  regionalTag,
   translator,
 } from '@dcts/sdk';
 import en from './i18n/en';
@@ -42,5 +43,5 @@ export function languageName(tag: string): string {
 
 /** A time of day as the language writes it. */
 export function timeOfDay(ms: number): string {
-  return new Intl.DateTimeFormat(language.get(), { hour: 'numeric', minute: '2-digit' }).format(ms);
+  return new Intl.DateTimeFormat(regionalTag(language.get()), { hour: 'numeric', minute: '2-digit' }).format(ms);
 }

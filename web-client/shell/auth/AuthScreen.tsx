@@ -14,7 +14,7 @@ export function AuthScreen({ app, server, ended }: { app: App; server: ServerInf
   const invite = here.name === 'welcome' ? (here.path[0] ?? '') : null;
   const registering = invite !== null || (here.name === 'register' && server.registration === 'open');
   // The address that was asked for before logging in is gone to afterwards.
-  const asked = useRef(['login', 'register', 'welcome'].includes(here.name) ? '#/' : location.hash);
+  const asked = useRef(['', 'login', 'register', 'welcome'].includes(here.name) ? '#/' : location.hash);
   const logIn = async (loginName: string, password: string) => {
     await app.logIn(loginName, password);
     navigate(asked.current, { replace: true });

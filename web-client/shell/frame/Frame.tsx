@@ -27,7 +27,7 @@ export function Frame({ app, server, workspace }: FrameProps) {
   useDefaultRoute(workspace);
   return (
     <div class="frame" data-drawer={drawer.open ? 'open' : 'closed'}>
-      <a class="skip-link" href={location.hash} onClick={skipToMain}>
+      <a class="skip-link" href="#main" onClick={skipToMain}>
         {t('frame.skip')}
       </a>
       <Sidebar app={app} server={server} workspace={workspace} drawer={drawer} />
@@ -117,7 +117,11 @@ function DrawerButton({ workspace, button }: { workspace: Workspace; button: { c
 
 function useWaiting(workspace: Workspace): number {
   const [count, setCount] = useState(workspace.waiting());
-  useEffect(() => workspace.onWaiting(() => { setCount(workspace.waiting()); }), [workspace]);
+  useEffect(() => {
+    const follow = () => { setCount(workspace.waiting()); };
+    follow();
+    return workspace.onWaiting(follow);
+  }, [workspace]);
   return count;
 }
 

@@ -15,7 +15,6 @@ export function UserPanel({ app, workspace }: { app: App; workspace: Workspace }
     <button
       type="button"
       class="user-panel"
-      aria-label={t('frame.account', { name: displayName })}
       aria-haspopup="menu"
       onClick={(event) => { open(event.currentTarget); }}
     >
@@ -27,6 +26,7 @@ export function UserPanel({ app, workspace }: { app: App; workspace: Workspace }
           {owner && ` · ${t('frame.owner')}`}
         </span>
       </span>
+      <span class="visually-hidden">{t('frame.menu')}</span>
       <d-icon name="chevron-up-down" />
     </button>
   );

@@ -54,7 +54,6 @@ export default {
     one: 'Kanalliste öffnen, eine ungelesene Nachricht',
     other: 'Kanalliste öffnen, {count} ungelesene Nachrichten',
   },
-  'frame.account': 'Konto und Einstellungen von {name}',
   'frame.menu': 'Konto und Einstellungen',
   'frame.noPieces.title': 'Nichts ist eingeschaltet',
   'frame.noPieces.text': 'Der Eigentümer dieses Servers kann Funktionen einschalten.',

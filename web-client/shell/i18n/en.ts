@@ -51,7 +51,6 @@ export default {
     one: 'Open channel list, one unread message',
     other: 'Open channel list, {count} unread messages',
   },
-  'frame.account': 'Account and settings of {name}',
   'frame.menu': 'Account and settings',
   'frame.noPieces.title': 'Nothing is switched on',
   'frame.noPieces.text': 'The owner of this server can switch features on.',

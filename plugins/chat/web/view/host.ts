@@ -1,6 +1,6 @@
 import type { PieceHost, Readable } from '@dcts/sdk';
 import { createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Chat } from '../chat';
 import type { ChatKey } from '../i18n/catalogues';
 import type { Id } from '../wire';
@@ -20,8 +20,14 @@ export function useHost(): ChatHost {
 /** The present value of a store; the component is drawn again when it changes. */
 export function useStore<T>(store: Readable<T>): T {
   const [, redraw] = useState({});
-  useEffect(() => store.subscribe(() => { redraw({}); }), [store]);
-  return store.get();
+  const value = store.get();
+  useLayoutEffect(() => {
+    const follow = () => { redraw({}); };
+    // It may have changed after the drawing and before this.
+    if (!Object.is(store.get(), value)) follow();
+    return store.subscribe(follow);
+  }, [store]);
+  return value;
 }
 
 /** A member's name; a placeholder until it is known. */

@@ -1,4 +1,5 @@
 import type { Translate } from '@dcts/sdk';
+import { regionalTag } from '@dcts/sdk/i18n';
 import type { ChatKey } from '../i18n/catalogues';
 import { dayOf } from '../model/rows';
 
@@ -8,9 +9,7 @@ function format(language: string, name: string, options: Intl.DateTimeFormatOpti
   const key = `${language}:${name}`;
   const present = formats.get(key);
   if (present) return present;
-  // The region of the browser decides between 12 and 24 hours where it speaks the same language.
-  const tag = navigator.languages.find((each) => each.split('-')[0] === language) ?? language;
-  const made = new Intl.DateTimeFormat(tag, options);
+  const made = new Intl.DateTimeFormat(regionalTag(language), options);
   formats.set(key, made);
   return made;
 }

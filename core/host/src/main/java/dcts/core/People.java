@@ -17,6 +17,9 @@ final class People {
         var jdbi = foundation.database.jdbi("core");
         this.accounts = new Accounts(jdbi, foundation.random, foundation.ids, foundation.clock, foundation.caches);
         this.sessions = new Sessions(jdbi, foundation.random, foundation.ids, foundation.clock, foundation.caches);
+        if (foundation.options.is(ServerOptions.Mode.SAFE)) {
+            sessions.admitOwnerOnly();
+        }
         this.console = new Console(foundation.random);
         this.permissions = new PermissionService(new DeclaredDefaults(), foundation.caches);
     }

@@ -95,9 +95,8 @@ final class Server implements AutoCloseable {
         if (secret.isEmpty()) {
             return;
         }
-        Caller owner =
-                people.accounts.register(new Registration("owner", password, "Olivia Owner", secret.get(), null));
-        Caller member = people.accounts.register(new Registration("member", password, "Max Member", null, null));
+        Caller owner = people.accounts.register(new Registration("owner", password, "Demo Owner", secret.get(), null));
+        Caller member = people.accounts.register(new Registration("member", password, "Demo Member", null, null));
         plugins.demo(List.of(owner, member));
     }
 

@@ -118,6 +118,19 @@ final class RawClient implements AutoCloseable {
             return message;
         }
 
+        /** The next text message, or an empty one if the server closed. */
+        String nextOrClosed() {
+            try {
+                String message = null;
+                while (message == null && !closed.isDone()) {
+                    message = texts.poll(20, TimeUnit.MILLISECONDS);
+                }
+                return message == null ? "" : message;
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
         byte[] nextBinary() throws InterruptedException {
             byte[] message = binaries.poll(5, TimeUnit.SECONDS);
             if (message == null) {

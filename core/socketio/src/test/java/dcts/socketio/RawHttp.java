@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** HTTP that no proper client would send. */
 final class RawHttp {
@@ -17,6 +19,19 @@ final class RawHttp {
             int length = socket.getInputStream().read(buffer);
             return new String(buffer, 0, Math.max(0, length), StandardCharsets.UTF_8);
         }
+    }
+
+    /** Asks for a WebSocket, offering compression, and returns the first bytes of the answer. */
+    static String upgrade(int port, String query, String... headers) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(
+                "GET /socket.io/?" + query + " HTTP/1.1",
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="));
+        lines.addAll(List.of(headers));
+        return exchange(port, lines.toArray(String[]::new));
     }
 
     /** Sends a request and goes away without waiting for the answer. */

@@ -60,6 +60,7 @@ public final class AccountRoutes {
     }
 
     private HttpAnswer create(HttpCall call, Registration registration) {
+        sessions.requireAdmitted(registration.invite() != null);
         return open(call, accounts.register(registration), registration.cookie());
     }
 

@@ -1,5 +1,6 @@
 package dcts.core.identity;
 
+import dcts.api.ApiException;
 import dcts.api.Caller;
 import dcts.api.Id;
 import dcts.core.cache.Caches;
@@ -19,6 +20,8 @@ import org.jdbi.v3.core.Jdbi;
 public final class Sessions {
     /** How long a session holds without use. */
     public static final Duration LIFETIME = Duration.ofDays(60);
+    /** Whoever is not let in may ask again after this. */
+    private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
     /** Use is noted this seldom, so that a session costs no write while it is in use. */
     private static final Duration TOUCH_EVERY = Duration.ofHours(12);
 
@@ -27,6 +30,7 @@ public final class Sessions {
     private final IdGenerator ids;
     private final InstantSource clock;
     private final RuntimeCache<String, SessionStore.Stored> byTokenHash;
+    private volatile boolean ownerOnly;
     private final List<Consumer<Predicate<Session>>> endListeners = new CopyOnWriteArrayList<>();
 
     public Sessions(Jdbi jdbi, SecureRandom random, IdGenerator ids, InstantSource clock, Caches caches) {
@@ -43,8 +47,29 @@ public final class Sessions {
         endListeners.add(listener);
     }
 
-    /** Opens a session and returns its token, which is stored nowhere. */
+    /** Lets in nobody but the owner, for as long as the server runs. */
+    public void admitOwnerOnly() {
+        ownerOnly = true;
+    }
+
+    /**
+     * Demands that people with these rights are let in now.
+     *
+     * @throws ApiException {@code unavailable} if they are not
+     */
+    public void requireAdmitted(boolean owner) {
+        if (ownerOnly && !owner) {
+            throw ApiException.unavailable(RETRY_AFTER);
+        }
+    }
+
+    /**
+     * Opens a session and returns its token, which is stored nowhere.
+     *
+     * @throws ApiException {@code unavailable} if only the owner is let in
+     */
     public String open(Caller caller) {
+        requireAdmitted(caller.owner());
         String token = Token.create(random);
         store.insert(ids.next(), Token.hash(token), caller.userId(), clock.millis());
         return token;
@@ -61,6 +86,7 @@ public final class Sessions {
         return byTokenHash
                 .get(key, k -> store.byTokenHash(Token.hash(token), usedAfter))
                 .filter(stored -> stored.usedAt() > usedAfter)
+                .filter(stored -> !ownerOnly || stored.session().caller().owner())
                 .map(stored -> touched(key, stored, now));
     }
 
