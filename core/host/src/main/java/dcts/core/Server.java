@@ -107,6 +107,8 @@ final class Server implements AutoCloseable {
             LOG.info("Stopping.");
             doors.health.stopping();
             doors.gateway.announceClosing();
+            // Before the HTTP server, which forgets open sockets without closing them.
+            doors.socketIo.close();
             resources.close();
             LOG.info("Stopped.");
         }
