@@ -2,11 +2,8 @@ import { OFFLINE, RequestError } from './errors';
 import type { Envelope, PieceInfo, Registration, ServerInfo, Session } from './wire';
 
 async function call<D>(method: string, path: string, body?: object): Promise<D> {
-  const init: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' } };
-  if (body) {
-    init.headers = { ...init.headers, 'content-type': 'application/json' };
-    init.body = JSON.stringify(body);
-  }
+  const headers = { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) };
+  const init: RequestInit = { method, headers, credentials: 'same-origin', ...(body ? { body: JSON.stringify(body) } : {}) };
   const envelope = await fetch(path, init)
     .then((response) => response.json() as Promise<Envelope<D>>)
     .catch(() => {

@@ -105,6 +105,7 @@ final class Server implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             LOG.info("Stopping.");
+            foundation.ending();
             doors.health.stopping();
             doors.gateway.announceClosing();
             // Before the HTTP server, which forgets open sockets without closing them.

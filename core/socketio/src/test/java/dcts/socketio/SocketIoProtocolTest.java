@@ -99,7 +99,8 @@ class SocketIoProtocolTest {
         ws.send(new byte[] {1, 2, 3});
         ws.send(new byte[] {4});
         assertThat(ws.next())
-                .isEqualTo("452-[\"message-back\",{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]");
+                .isEqualTo(
+                        "452-[\"message-back\",{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]");
         assertThat(ws.nextBinary()).containsExactly(4);
         assertThat(ws.nextBinary()).containsExactly(1, 2, 3);
         ws.send("451-789[\"message-with-ack\",{\"_placeholder\":true,\"num\":0}]");

@@ -95,8 +95,8 @@ public final class Engine {
     }
 
     void refuse(Exchange exchange, EngineError error) {
-        exchange.refuse(error);
         listener.refused(error);
+        exchange.refuse(error);
     }
 
     private @Nullable EngineError check(EngineRequest request, String expected, @Nullable EngineSession session) {

@@ -360,6 +360,7 @@ public final class EngineSession {
         state = State.CLOSED;
         reason = why;
         reasonText = text;
+        after.add(() -> engine.remove(sid));
         transport.end(why, text, after);
         upgrade.end(why, after);
         queue.clear();
@@ -368,7 +369,6 @@ public final class EngineSession {
             closeTimer.cancel(false);
         }
         after.add(gate::openForGood);
-        after.add(() -> engine.remove(sid));
         after.add(() -> listener().onClose(why));
     }
 }
