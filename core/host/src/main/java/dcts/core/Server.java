@@ -108,6 +108,8 @@ final class Server implements AutoCloseable {
             foundation.ending();
             doors.health.stopping();
             doors.gateway.announceClosing();
+            // Before the HTTP server, which forgets open sockets without closing them.
+            doors.socketIo.close();
             resources.close();
             LOG.info("Stopped.");
         }

@@ -226,8 +226,8 @@ class SocketIoProtocolTest {
     void closesEverybodyWhenTheServerCloses() throws Exception {
         RawClient.Ws ws = client.connected();
         String sid = client.open();
-        server.socketIo().close("going home");
-        assertThat(ws.closeCode()).isEqualTo(1001);
+        server.socketIo().close();
+        assertThat(ws.closeCode()).as("no close frame").isEqualTo(1006);
         assertThat(client.poll(sid).statusCode()).isEqualTo(400);
         assertThat(client.get(RawClient.POLLING).statusCode()).isEqualTo(503);
         assertThat(RawHttp.upgrade(server.port(), RawClient.WEBSOCKET)).contains(" 503 ");

@@ -63,10 +63,10 @@ public final class Engine {
         return sessions.size();
     }
 
-    /** Refuses new sessions and ends all others, with a text of at most 100 ASCII characters for the close frame. */
-    public void close(String text) {
+    /** Refuses new sessions and ends all others. */
+    public void close() {
         closing = true;
-        sessions.values().forEach(session -> session.close(CloseReason.SERVER_CLOSE, text));
+        sessions.values().forEach(session -> session.close(CloseReason.SERVER_CLOSE));
     }
 
     /** Times and sizes. */

@@ -126,7 +126,10 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
         }
     }
 
-    /** Ends the WebSocket; drops it if the peer does not answer in time. */
+    /**
+     * Ends the WebSocket; drops it if the peer does not answer in time. A server that closes drops it at once: the official
+     * Java client stops reading after a close frame and would not come back before its next ping is overdue.
+     */
     void close(CloseReason reason, String text) {
         WebSocketLink open;
         synchronized (this) {
@@ -136,7 +139,7 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
                 return;
             }
         }
-        if (reason.peerIsStuck()) {
+        if (reason.peerIsStuck() || reason == CloseReason.SERVER_CLOSE) {
             open.abort();
         } else {
             open.close(reason.webSocketCode(), text);
