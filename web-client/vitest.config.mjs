@@ -1,16 +1,17 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { baseConfig, root } from './scripts/config.mjs';
 
 const { plugins, oxc, resolve } = baseConfig();
 
 export default {
   root: dirname(root),
+  cacheDir: join(root, 'node_modules', '.vite'),
   plugins,
   oxc,
   resolve,
   test: {
     include: ['web-client/{sdk,ui,shell,scripts}/**/*.test.{ts,tsx,mjs}', 'plugins/*/web/**/*.test.{ts,tsx}'],
-    reporters: ['dot'],
+    reporters: ['default'],
     watch: false,
   },
 };

@@ -19,7 +19,7 @@ type Handler = (payload: never) => void;
 
 const requestTimeoutMs = 10_000;
 const firstDelayMs = 600;
-const longestDelayMs = 6_000;
+const longestDelayMs = 4_000;
 
 /** The one Socket.IO connection of the page. It comes back by itself until it is closed or the session has ended. */
 export class Connection {
@@ -31,9 +31,15 @@ export class Connection {
 
   readonly state: Readable<ConnectionState> = this.stateStore;
 
-  /** @param onUnauthorized called once when the server refuses the session */
-  constructor(private readonly onUnauthorized: () => void) {
-    this.socket = io({
+  /**
+   * @param onUnauthorized called when the server refuses the session, which ends all attempts
+   * @param origin the server; without it the one that the page came from
+   */
+  constructor(
+    private readonly onUnauthorized: () => void,
+    origin?: string,
+  ) {
+    this.socket = io(origin, {
       autoConnect: false,
       forceNew: true,
       withCredentials: true,

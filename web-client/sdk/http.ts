@@ -2,11 +2,8 @@ import { OFFLINE, RequestError } from './errors';
 import type { Envelope, PieceInfo, Registration, ServerInfo, Session } from './wire';
 
 async function call<D>(method: string, path: string, body?: object): Promise<D> {
-  const init: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' } };
-  if (body) {
-    init.headers = { ...init.headers, 'content-type': 'application/json' };
-    init.body = JSON.stringify(body);
-  }
+  const headers = { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) };
+  const init: RequestInit = { method, headers, credentials: 'same-origin', ...(body ? { body: JSON.stringify(body) } : {}) };
   const envelope = await fetch(path, init)
     .then((response) => response.json() as Promise<Envelope<D>>)
     .catch(() => {
@@ -24,5 +21,5 @@ export const http = {
   logIn: (loginName: string, password: string) =>
     call<{ userId: string }>('POST', '/api/sessions', { loginName, password, cookie: true }),
   logOut: () => call<unknown>('DELETE', '/api/sessions/current'),
-  pieces: () => call<{ api: string; pieces: PieceInfo[] }>('GET', '/api/ui').then((data) => data.pieces),
+  pieces: () => call<{ api: number; pieces: PieceInfo[] }>('GET', '/api/ui').then((data) => data.pieces),
 };

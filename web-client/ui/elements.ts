@@ -22,7 +22,12 @@ export function hueOf(user: string): number {
 export function initials(name: string): string {
   const words = name.split(/[\s._-]+/u).filter((word) => word !== '');
   const ends = words.length > 1 ? [words[0], words[words.length - 1]] : words;
-  return ends.map((word) => [...(word ?? '')][0] ?? '').join('').toLocaleUpperCase();
+  return ends.map((word) => firstLetter(word ?? '')).join('').toLocaleUpperCase();
+}
+
+function firstLetter(word: string): string {
+  for (const { segment } of new Intl.Segmenter().segment(word)) return segment;
+  return '';
 }
 
 /** `<d-avatar user="17" name="Ann Lee">`: a picture of the initials. Decorative, since the name always stands beside it. */

@@ -7,7 +7,7 @@ export function emptyState({ icon, title, text, action }: EmptyOptions): HTMLEle
     'div',
     { class: 'empty' },
     el('div', { class: 'empty-icon' }, iconEl(icon)),
-    el('p', { class: 'empty-title' }, title),
+    el('h2', { class: 'empty-title' }, title),
     text === undefined ? null : el('p', { class: 'empty-text' }, text),
     action ? button('btn', action.label, () => { action.run(); }) : null,
   );

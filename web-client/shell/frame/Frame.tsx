@@ -43,6 +43,7 @@ export function Frame({ app, server, workspace }: FrameProps) {
         {drawer.narrow && <DrawerButton workspace={workspace} button={drawer.opener} />}
         <ConnectionBar workspace={workspace} />
         <main class="main" id="main" tabindex={-1}>
+          <h1 class="visually-hidden">{server.name}</h1>
           <MainColumn workspace={workspace} />
         </main>
         {hasAside && (

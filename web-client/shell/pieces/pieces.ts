@@ -61,22 +61,22 @@ export class Pieces {
   private async reconcile(): Promise<void> {
     const offered = await http.pieces().catch(() => null);
     // Without an answer everything stays as it is; the next connection asks again.
-    if (!offered || this.closed) return;
+    if (!offered || this.isClosed()) return;
     const wanted = new Map(offered.map((info) => [info.id, info]));
     const gone = [...this.running.values()].filter(({ info }) => wanted.get(info.id)?.entry !== info.entry);
     await Promise.all(gone.map(({ info }) => this.stop(info.id)));
     this.failed.clear();
     const missing = offered.filter((info) => !this.running.has(info.id));
     await Promise.all(missing.map((info) => this.start(info)));
-    if (!this.closed) this.publish();
+    if (!this.isClosed()) this.publish();
   }
 
   private async start(info: PieceInfo): Promise<void> {
-    const style = info.css === undefined ? null : addStyle(info.css);
+    const style = info.css ? addStyle(info.css) : null;
     const ends: (() => void)[] = [];
     try {
       const definition = await this.load(info);
-      if (this.closed) throw new Error('Logged out meanwhile');
+      if (this.isClosed()) throw new Error('Logged out meanwhile');
       const t = translator(definition.i18n, language.get);
       const piece = definition.start({ sdk: this.sdkFor(info.id, ends), ui, t });
       this.running.set(info.id, { info, piece, ends, style });
@@ -86,6 +86,10 @@ export class Pieces {
       this.failed.add(info.id);
       reportError(error);
     }
+  }
+
+  private isClosed(): boolean {
+    return this.closed;
   }
 
   private async load(info: PieceInfo): Promise<PieceDefinition> {

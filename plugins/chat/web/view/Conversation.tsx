@@ -39,7 +39,7 @@ function Channel({ channel }: { channel: ChatChannel }) {
     <section class="chat">
       <header class="pane-header">
         <d-icon name="hash" class="chat-hash" />
-        <h1 class="pane-title ellipsis">{channel.name}</h1>
+        <h2 class="pane-title ellipsis">{channel.name}</h2>
       </header>
       <MessageList channel={channel} log={log} />
       <Composer channel={channel} />

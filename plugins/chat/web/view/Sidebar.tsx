@@ -89,7 +89,7 @@ function ChannelLink({ channel, active }: { channel: ChatChannel; active: boolea
         <span class="ellipsis">{channel.name}</span>
         {unread > 0 && (
           <>
-            <span class="visually-hidden">, {t('sidebar.unread', { count: unread })}</span>
+            <span class="visually-hidden">{t('sidebar.unread', { count: unread })}</span>
             <span class="badge" aria-hidden="true">
               {unread > 99 ? '99+' : unread}
             </span>

@@ -6,7 +6,7 @@ create table if not exists chat_group (
   name       varchar(64)  not null,
   position   int          not null,
   created_at bigint       not null
-) character set utf8mb4;
+);
 
 create table if not exists chat_category (
   id         bigint       not null primary key,
@@ -15,7 +15,7 @@ create table if not exists chat_category (
   position   int          not null,
   created_at bigint       not null,
   index chat_category_group (group_id)
-) character set utf8mb4;
+);
 
 create table if not exists chat_channel (
   id          bigint      not null primary key,
@@ -28,7 +28,7 @@ create table if not exists chat_channel (
   rev_floor   bigint      not null default 0,
   created_at  bigint      not null,
   index chat_channel_category (category_id)
-) character set utf8mb4;
+);
 
 --changeset chat:messages
 create table if not exists chat_message (
@@ -46,4 +46,4 @@ create table if not exists chat_message (
   unique key chat_message_seq (channel_id, seq),
   unique key chat_message_rev (channel_id, rev),
   index chat_message_page (channel_id, id)
-) character set utf8mb4;
+);

@@ -9,12 +9,13 @@ import dcts.core.db.DatabaseAddress;
 import dcts.core.db.IdGenerator;
 import dcts.core.db.MigrationSource;
 import dcts.core.db.Migrations;
-import dcts.core.db.PrivateDatabase;
 import dcts.core.db.PrivateDatabaseOptions;
 import dcts.core.limit.RateLimiter;
 import dcts.core.metrics.Metrics;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,10 @@ import org.slf4j.LoggerFactory;
 final class Foundation {
     private static final Logger LOG = LoggerFactory.getLogger(Foundation.class);
 
+    private static final int BUFFER_POOL_MIB = 64;
+    private static final int LOG_FILE_MIB = 16;
+
+    private final List<Runnable> endListeners = new ArrayList<>();
     final ServerOptions options;
     final SecureRandom random = new SecureRandom();
     final InstantSource clock = InstantSource.system();
@@ -43,7 +48,7 @@ final class Foundation {
         this.database = resources.add(
                 Database.open(address(lock, resources), config.database().poolSize()));
         this.migrations = new Migrations(database);
-        migrations.run(new MigrationSource("core", Foundation.class.getClassLoader(), "migrations"));
+        migrations.run(new MigrationSource("core", Foundation.class.getClassLoader(), "dcts/core/migrations"));
         this.ids = new IdGenerator(clock, config.node().id());
         this.limiter = new RateLimiter(clock, !options.limitsOff());
         if (options.limitsOff()) {
@@ -56,10 +61,15 @@ final class Foundation {
         if (!own.url().isEmpty()) {
             return DatabaseAddress.external(own.url(), own.user(), own.password());
         }
-        var choices =
-                new PrivateDatabaseOptions(64, 16, options.mariadbArchive().orElse(null), random);
-        return resources
-                .add(PrivateDatabase.start(lock, choices, sentence -> LOG.error("{}", sentence)))
-                .address();
+        var choices = new PrivateDatabaseOptions(
+                BUFFER_POOL_MIB, LOG_FILE_MIB, options.mariadbArchive().orElse(null), random);
+        var kept = resources.add(new KeptDatabase(lock, choices));
+        endListeners.add(kept::expectEnd);
+        return kept.address();
+    }
+
+    /** Called before anything is closed. */
+    void ending() {
+        endListeners.forEach(Runnable::run);
     }
 }

@@ -95,9 +95,8 @@ final class Server implements AutoCloseable {
         if (secret.isEmpty()) {
             return;
         }
-        Caller owner =
-                people.accounts.register(new Registration("owner", password, "Olivia Owner", secret.get(), null));
-        Caller member = people.accounts.register(new Registration("member", password, "Max Member", null, null));
+        Caller owner = people.accounts.register(new Registration("owner", password, "Demo Owner", secret.get(), null));
+        Caller member = people.accounts.register(new Registration("member", password, "Demo Member", null, null));
         plugins.demo(List.of(owner, member));
     }
 
@@ -106,9 +105,10 @@ final class Server implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             LOG.info("Stopping.");
+            foundation.ending();
             doors.health.stopping();
             doors.gateway.announceClosing();
-            // First, because the HTTP server's stop waits for open sockets.
+            // Before the HTTP server, which forgets open sockets without closing them.
             doors.socketIo.close();
             resources.close();
             LOG.info("Stopped.");

@@ -7,6 +7,7 @@ import dcts.core.plugin.PluginHost;
 import dcts.core.testing.PluginJar;
 import dcts.core.testing.TestMember;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ public final class TestHost implements AutoCloseable {
         for (int i = 0; i < pluginClasses.size(); i++) {
             PluginJar.pack(pluginClasses.get(i), plugins.resolve("plugin-" + i + ".jar"));
         }
-        this.server = boot(data, plugins, environment);
+        this.server = boot(0);
     }
 
     /** Starts a server without plugins. */
@@ -65,14 +66,15 @@ public final class TestHost implements AutoCloseable {
         }
     }
 
-    private static Server boot(Path data, Path plugins, Map<String, String> environment) {
-        return new Server(new ServerOptions(data, plugins, OptionalInt.of(0), List.of(), environment));
+    private Server boot(int port) {
+        return new Server(new ServerOptions(data, plugins, OptionalInt.of(port), List.of(), environment));
     }
 
-    /** Stops the server and starts another on the same data. */
+    /** Stops the server and starts another on the same data and port, so that clients find it again. */
     public void restart() {
+        int port = URI.create(server.url()).getPort();
         server.close();
-        server = boot(data, plugins, environment);
+        server = boot(port);
     }
 
     /** Where it answers. */

@@ -53,20 +53,10 @@ public final class SocketIoServer implements AutoCloseable {
         return engine.size();
     }
 
-    /**
-     * Refuses new connections and closes all others, which official clients take as a reason to try again. May be called
-     * again.
-     *
-     * @param reason short text for the close frame, ASCII, at most 100 characters
-     */
-    public void close(String reason) {
-        engine.close(reason);
-        runtime.timers().close();
-    }
-
-    /** Closes with the reason "server closing". */
+    /** Refuses new connections and drops all others, which official clients take as a reason to try again. */
     @Override
     public void close() {
-        close("server closing");
+        engine.close();
+        runtime.timers().close();
     }
 }

@@ -33,6 +33,11 @@ final class CountingMetrics implements SocketIoMetrics {
     }
 
     @Override
+    public void packetReceived(int size) {
+        counter("received").incrementAndGet();
+    }
+
+    @Override
     public void connectRefused() {
         counter("connectRefused").incrementAndGet();
     }

@@ -69,14 +69,14 @@ class HeartbeatOverHttpTest {
                 RawClient stranger = new RawClient(strict)) {
             String sid = stranger.open();
             RawClient.Ws ws = stranger.webSocket(RawClient.WEBSOCKET);
-            ws.next();
-            while (strict.metrics().count("closed CONNECT_TIMEOUT") < 2) {
-                if (stranger.poll(sid).body().equals("2")) {
+            for (String packet = ws.nextOrClosed(); !packet.isEmpty(); packet = ws.nextOrClosed()) {
+                if (packet.equals("2")) {
                     stranger.post(sid, "3");
-                    ws.send("3");
+                    ws.sendIfOpen("3");
                 }
             }
             assertThat(ws.closeCode()).isEqualTo(1008);
+            Await.until(() -> strict.metrics().count("closed CONNECT_TIMEOUT") == 2);
             assertThat(strict.socketIo().connectionCount()).isZero();
         }
     }

@@ -13,8 +13,7 @@ class OriginTest {
 
     @Test
     void foreignOriginsAreRefusedOnBothTransports() throws Exception {
-        try (TestServer server =
-                new TestServer(SocketIoConfig.defaults(), HandshakeGate.origins(Set.of(OURS)))) {
+        try (TestServer server = new TestServer(SocketIoConfig.defaults(), HandshakeGate.origins(Set.of(OURS)))) {
             String get = "GET /socket.io/?" + RawClient.POLLING + " HTTP/1.1";
             assertThat(RawHttp.exchange(server.port(), get, "Origin: https://evil.example"))
                     .contains(" 403 ", "{\"code\":4,\"message\":\"Origin not allowed\"}");

@@ -61,6 +61,10 @@ final class RawClient implements AutoCloseable {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest request) {
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     HttpRequest.Builder request(String query) {
         return HttpRequest.newBuilder(server.http(query)).timeout(Duration.ofSeconds(10));
     }
@@ -103,6 +107,10 @@ final class RawClient implements AutoCloseable {
 
         void send(String message) {
             socket().sendText(message, true).join();
+        }
+
+        void sendIfOpen(String message) {
+            socket().sendText(message, true).exceptionally(closed -> null).join();
         }
 
         void send(byte[] message) {

@@ -99,7 +99,8 @@ class SocketIoProtocolTest {
         ws.send(new byte[] {1, 2, 3});
         ws.send(new byte[] {4});
         assertThat(ws.next())
-                .isEqualTo("452-[\"message-back\",{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]");
+                .isEqualTo(
+                        "452-[\"message-back\",{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]");
         assertThat(ws.nextBinary()).containsExactly(4);
         assertThat(ws.nextBinary()).containsExactly(1, 2, 3);
         ws.send("451-789[\"message-with-ack\",{\"_placeholder\":true,\"num\":0}]");
@@ -225,8 +226,8 @@ class SocketIoProtocolTest {
     void closesEverybodyWhenTheServerCloses() throws Exception {
         RawClient.Ws ws = client.connected();
         String sid = client.open();
-        server.socketIo().close("going home");
-        assertThat(ws.closeCode()).isEqualTo(1001);
+        server.socketIo().close();
+        assertThat(ws.closeCode()).as("no close frame").isEqualTo(1006);
         assertThat(client.poll(sid).statusCode()).isEqualTo(400);
         assertThat(client.get(RawClient.POLLING).statusCode()).isEqualTo(503);
         assertThat(RawHttp.upgrade(server.port(), RawClient.WEBSOCKET)).contains(" 503 ");

@@ -20,7 +20,7 @@ final class DriverSettings {
 
     /**
      * Session values are set here and not in the server, so that a private database and somebody's own behave alike.
-     * What the owner wrote into the address wins over what is not a promise of ours.
+     * What the owner writes into the address as a parameter wins: the driver sees to that.
      */
     static Properties of(DatabaseAddress address) {
         if (!address.url().startsWith(PREFIX)) {
@@ -30,11 +30,7 @@ final class DriverSettings {
         Properties properties = new Properties();
         properties.put("user", address.user());
         properties.put("password", address.password());
-        defaults(address).forEach((key, value) -> {
-            if (!address.url().contains(key + "=")) {
-                properties.put(key, value);
-            }
-        });
+        properties.putAll(defaults(address));
         return properties;
     }
 

@@ -7,10 +7,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One run of the server: how it is started, ended, and what its log says when it fails. */
 final class MariadbProcess {
     private static final Set<String> PASSED_ON = Set.of("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TZ");
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
     private static final int SECONDS_TO_END = 8;
     private static final long LARGEST_LOG = 1 << 20;
 
@@ -22,13 +24,21 @@ final class MariadbProcess {
         if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
             Files.move(log, log.resolveSibling("mariadb.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(ownSession(command))
                 .directory(home.directory().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().retainAll(PASSED_ON);
         return builder;
+    }
+
+    /** A session of its own, so that Ctrl-C in the terminal ends the server first and its database after it. */
+    private static List<String> ownSession(List<String> command) {
+        if (!Files.isExecutable(SETSID)) {
+            return command;
+        }
+        return Stream.concat(Stream.of(SETSID.toString()), command.stream()).toList();
     }
 
     /** Asks it to end, and forces it after {@value #SECONDS_TO_END} seconds or when the caller is interrupted. */

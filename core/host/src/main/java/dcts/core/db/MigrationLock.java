@@ -10,19 +10,18 @@ import java.sql.Statement;
  * killed process leaves no lock behind, as a row in a table would.
  */
 record MigrationLock(Connection connection) implements AutoCloseable {
-    private static final int WAIT_SECONDS = 60;
     /** Lock names are shared by all databases of a server and hold 64 characters, as many as the name of one. */
     private static final String NAME = "CONCAT('dcts.', MD5(DATABASE()))";
 
-    static MigrationLock take(Connection connection) throws SQLException {
+    static MigrationLock take(Connection connection, int waitSeconds) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT GET_LOCK(" + NAME + ", " + WAIT_SECONDS + ")")) {
+                ResultSet row = statement.executeQuery("SELECT GET_LOCK(" + NAME + ", " + waitSeconds + ")")) {
             if (row.next() && row.getInt(1) == 1) {
                 return new MigrationLock(connection);
             }
         }
         throw new DatabaseException("Another server has been changing the tables of this database for more than "
-                + WAIT_SECONDS + " seconds. Wait until it is done, then start again.");
+                + waitSeconds + " seconds. Wait until it is done, then start again.");
     }
 
     @Override

@@ -10,10 +10,18 @@ public final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
     private static final int MOST_MS_PER_STATEMENT = 3_600_000;
 
+    private static final int WAIT_SECONDS = 60;
+
     private final Database database;
+    private final int waitSeconds;
 
     public Migrations(Database database) {
+        this(database, WAIT_SECONDS);
+    }
+
+    Migrations(Database database, int waitSeconds) {
         this.database = database;
+        this.waitSeconds = waitSeconds;
     }
 
     /**
@@ -44,10 +52,10 @@ public final class Migrations {
                         .isPresent();
     }
 
-    private static int change(Connection connection, MigrationFiles files) throws SQLException {
+    private int change(Connection connection, MigrationFiles files) throws SQLException {
         // Copying a large table takes as long as it takes; the pool puts its own limit back.
         connection.setNetworkTimeout(Runnable::run, MOST_MS_PER_STATEMENT);
-        try (MigrationLock held = MigrationLock.take(connection)) {
+        try (MigrationLock held = MigrationLock.take(connection, waitSeconds)) {
             if (upToDate(held.connection(), files)) {
                 return 0;
             }

@@ -22,8 +22,9 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int MAX_BODY = 65_536;
     private static final int STOP_MILLIS = 3_000;
-    /** So long a connection that clients keep for later may hold up the stop. */
-    private static final int IDLE_AT_STOP_MILLIS = 200;
+    /** Connections that are only kept for later requests are not worth a wait. */
+    private static final int IDLE_STOP_MILLIS = 50;
+
     private static final Set<HandlerType> METHODS =
             Set.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
 
@@ -76,16 +77,16 @@ public final class HttpServer implements AutoCloseable {
         } catch (io.javalin.util.JavalinException e) {
             throw new ListenException(host, port, e);
         }
-        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
-            if (connector instanceof AbstractConnector listener) {
-                listener.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
-            }
-        }
         return javalin.port();
     }
 
     @Override
     public void close() {
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            if (connector instanceof AbstractConnector listening) {
+                listening.setShutdownIdleTimeout(IDLE_STOP_MILLIS);
+            }
+        }
         javalin.stop();
     }
 

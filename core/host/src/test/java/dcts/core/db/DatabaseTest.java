@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,38 @@ class DatabaseTest {
             assertThat(Servers.ask(test.address(), "SELECT " + expression.replace(';', ',')))
                     .isEqualTo(value);
         }
+    }
+
+    @Test
+    void aStatementThatHangsIsGivenUp() {
+        try (TestDatabase test = TestDatabase.create();
+                Database database = test.open()) {
+            assertThatThrownBy(() -> database.jdbi("core").useHandle(handle -> handle.execute("DO SLEEP(5)")))
+                    .isInstanceOf(JdbiException.class);
+        }
+    }
+
+    @Test
+    void aParameterInTheAddressWins() throws Exception {
+        try (TestDatabase test = TestDatabase.create()) {
+            DatabaseAddress mine = test.address();
+            DatabaseAddress other = DatabaseAddress.external(
+                    mine.url() + "?sessionVariables=innodb_lock_wait_timeout=2", mine.user(), mine.password());
+            assertThat(Servers.ask(other, "SELECT @@innodb_lock_wait_timeout")).isEqualTo("2");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:mariadb://localhost/dcts, true",
+        "jdbc:mariadb://127.0.0.1:3306/dcts, true",
+        "jdbc:mariadb://[::1]:3306/dcts, true",
+        "jdbc:mariadb://localhost.example.org/dcts, false",
+        "jdbc:mariadb://10.0.0.7/dcts?note=localhost, false"
+    })
+    void onlyTheLoopbackGoesWithoutTls(String url, boolean bare) {
+        DatabaseAddress address = DatabaseAddress.external(url, "me", "secret");
+        assertThat(DriverSettings.of(address).getProperty("sslMode")).isEqualTo(bare ? "disable" : "verify-full");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -136,6 +137,20 @@ class MigrationsTest {
     }
 
     @Test
+    void aServerThatIsStillMigratingIsNotWaitedForWithoutEnd() throws Exception {
+        chat.write("1.sql", ONE);
+        Migrations impatient = new Migrations(database, 1);
+        try (Connection other = database.connection();
+                MigrationLock held = MigrationLock.take(other, 1)) {
+            assertThat(held.connection()).isSameAs(other);
+            assertThatThrownBy(() -> chat.run(impatient, "chat"))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageStartingWith("Another server has been changing the tables");
+        }
+        assertThat(chat.run(impatient, "chat")).isEqualTo(1);
+    }
+
+    @Test
     void nothingOfLiquibaseStaysBehind() throws Exception {
         chat.write("1.sql", ONE);
         run(chat, "chat");
@@ -159,6 +174,13 @@ class MigrationsTest {
                 "CREATE TABLE core_migration_lock (id INT, locked BIT, lockgranted DATETIME, lockedby VARCHAR(255))",
                 "INSERT INTO core_migration_lock VALUES (1, 1, NOW(), 'killed')");
         assertThat(run(chat, "chat")).isEqualTo(1);
+    }
+
+    /** The pool gives a statement 3 seconds; changing a large table takes longer. */
+    @Test
+    void aChangeMayTakeLongerThanAnyOtherStatement() throws Exception {
+        chat.write("1.sql", ONE).write("2.sql", MigrationFolder.change(2, "INSERT INTO chat_a SELECT SLEEP(3.5);"));
+        assertThat(run(chat, "chat")).isEqualTo(2);
     }
 
     @Test

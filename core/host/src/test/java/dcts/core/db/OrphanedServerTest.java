@@ -32,9 +32,12 @@ class OrphanedServerTest {
 
     @Test
     void aForeignProcessWithTheSameNumberIsLeftAlone() throws Exception {
-        Process foreign = new ProcessBuilder("sleep", "60").start();
+        MariadbHome home = new MariadbHome(directory.toRealPath().resolve("mariadb"));
+        // Even one that was started with the very argument that we look for.
+        Process foreign =
+                new ProcessBuilder("sh", "-c", "read line", "sh", MariadbCommand.dataArgument(home.data())).start();
         try (DataDirectoryLock lock = DataDirectoryLock.acquire(directory)) {
-            MariadbHome home = MariadbHome.in(lock.directory());
+            MariadbHome.in(lock.directory());
             Files.writeString(home.pidFile(), Long.toString(foreign.pid()));
             Servers.start(lock).close();
             assertThat(foreign.isAlive()).isTrue();

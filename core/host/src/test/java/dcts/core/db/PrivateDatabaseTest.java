@@ -115,6 +115,21 @@ class PrivateDatabaseTest {
         }
     }
 
+    /** Somebody is quicker than the server, after we have seen that the port was free. */
+    @Test
+    void aPortThatIsLostInTheLastMomentIsReplaced() throws Exception {
+        Servers.start(lock).close();
+        try (ServerSocket somebody = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            Path once = directory.resolve("once");
+            String steal = "$(case \"$*\" in *--init-file*) [ -e " + once + " ] || { touch " + once + "; echo --port="
+                    + somebody.getLocalPort() + "; };; esac)";
+            try (PrivateDatabase server = Servers.start(lock, steal)) {
+                assertThat(once).exists();
+                assertThat(Servers.ask(server.address(), "SELECT 1")).isEqualTo("1");
+            }
+        }
+    }
+
     @Test
     void closeEndsTheServer() throws Exception {
         PrivateDatabase server = Servers.start(lock);

@@ -53,7 +53,9 @@ public final class Engine {
             refuse(exchange, fault);
             return Optional.empty();
         }
-        return Optional.of(new WebSocketPeer(this, request, session));
+        WebSocketPeer peer = new WebSocketPeer(this, request, session);
+        peer.reserve();
+        return Optional.of(peer);
     }
 
     /** Sessions that are open. */
@@ -61,10 +63,10 @@ public final class Engine {
         return sessions.size();
     }
 
-    /** Refuses new sessions and ends all others, with a text of at most 100 ASCII characters for the close frame. */
-    public void close(String text) {
+    /** Refuses new sessions and ends all others. */
+    public void close() {
         closing = true;
-        sessions.values().forEach(session -> session.close(CloseReason.SERVER_CLOSE, text));
+        sessions.values().forEach(session -> session.close(CloseReason.SERVER_CLOSE));
     }
 
     /** Times and sizes. */
@@ -95,8 +97,8 @@ public final class Engine {
     }
 
     void refuse(Exchange exchange, EngineError error) {
-        exchange.refuse(error);
         listener.refused(error);
+        exchange.refuse(error);
     }
 
     private @Nullable EngineError check(EngineRequest request, String expected, @Nullable EngineSession session) {

@@ -10,7 +10,7 @@ create table if not exists core_account (
   owner         tinyint      null unique check (owner = 1),
   state         varchar(16)  character set ascii collate ascii_bin not null default 'active',
   created_at    bigint       not null
-) character set utf8mb4;
+);
 
 --changeset core:sessions
 create table if not exists core_session (

@@ -1,0 +1,187 @@
+package dcts.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dcts.api.ApiException;
+import dcts.api.AppendOutcome;
+import dcts.api.AppendWriter;
+import dcts.api.Caller;
+import dcts.api.Head;
+import dcts.api.Id;
+import dcts.api.Permission;
+import dcts.api.Permissions;
+import dcts.api.Reply;
+import dcts.api.Scope;
+import dcts.chat.ChannelTree.Category;
+import dcts.chat.ChannelTree.Channel;
+import dcts.chat.ChannelTree.Group;
+import dcts.chat.ChatEvents.ChangesWanted;
+import dcts.chat.ChatEvents.HistoryWanted;
+import dcts.chat.ChatEvents.SendMessage;
+import dcts.chat.ChatEvents.SentMessage;
+import dcts.chat.ChatEvents.TreeWanted;
+import dcts.core.db.Database;
+import dcts.core.db.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is told to whom: the caller may write in {@code open}, read {@code board} and not see {@code hidden}. */
+class AccessTest {
+    private static final Caller CALLER = new Caller(new Id(100), "caller", "Caller", false);
+    private static final Channel OPEN = channel(1, 10, 1);
+    private static final Channel BOARD = channel(2, 10, 1);
+    private static final Channel HIDDEN = channel(3, 10, 1);
+    private static final Channel FAR = channel(4, 11, 1);
+    private static final Channel FARTHER = channel(5, 12, 2);
+    private static final Id UNKNOWN = new Id(99);
+
+    private static final ChannelTree TREE = new ChannelTree(List.of(
+            new Group(
+                    new Id(1),
+                    "group",
+                    List.of(
+                            new Category(new Id(10), "mixed", List.of(OPEN, BOARD, HIDDEN)),
+                            new Category(new Id(11), "all hidden", List.of(FAR)))),
+            new Group(new Id(2), "hidden", List.of(new Category(new Id(12), "hidden too", List.of(FARTHER))))));
+
+    private static final Permissions PERMISSIONS = new Some(Map.of(
+            ChatPermissions.READ, Set.of(OPEN.scope(), BOARD.scope()), ChatPermissions.SEND, Set.of(OPEN.scope())));
+
+    private static TestDatabase test;
+    private static Database database;
+    private static MessageStore messages;
+
+    private final ChannelAccess access = new ChannelAccess(TREE, PERMISSIONS);
+
+    private record Some(Map<Permission, Set<Scope>> held) implements Permissions {
+        @Override
+        public boolean may(Caller caller, Permission permission, Scope scope) {
+            return caller.equals(CALLER)
+                    && held.getOrDefault(permission, Set.of()).contains(scope);
+        }
+    }
+
+    @BeforeAll
+    static void store() {
+        test = TestDatabase.create();
+        database = test.open();
+        messages = new MessageStore(database.jdbi("chat"));
+    }
+
+    @AfterAll
+    static void drop() {
+        database.close();
+        test.close();
+    }
+
+    @Test
+    void whatIsUnknownAndWhatIsHiddenAreTheSame() {
+        for (Id id : List.of(UNKNOWN, HIDDEN.id())) {
+            refused("not_found", () -> access.forReading(CALLER, id));
+            refused("not_found", () -> access.forSending(CALLER, id));
+        }
+    }
+
+    @Test
+    void whatIsSeenAndNotAllowedIsForbidden() {
+        assertThat(access.forReading(CALLER, BOARD.id())).isEqualTo(BOARD);
+        refused("forbidden", () -> access.forSending(CALLER, BOARD.id()));
+    }
+
+    @Test
+    void whatIsAllowedIsGiven() {
+        assertThat(access.forReading(CALLER, OPEN.id())).isEqualTo(OPEN);
+        assertThat(access.forSending(CALLER, OPEN.id())).isEqualTo(OPEN);
+    }
+
+    @Test
+    void whoMayWriteButNotReadDoesNotSeeTheChannel() {
+        var blind = new ChannelAccess(TREE, new Some(Map.of(ChatPermissions.SEND, Set.of(OPEN.scope()))));
+        refused("not_found", () -> blind.forSending(CALLER, OPEN.id()));
+    }
+
+    @Test
+    void theTreeShowsNothingThatIsHiddenAndNoEmptyParents() {
+        var view = socket(new Untouched()).tree(CALLER, new TreeWanted());
+        assertThat(view.groups()).hasSize(1);
+        assertThat(view.groups().getFirst().categories()).hasSize(1);
+        assertThat(view.groups().getFirst().categories().getFirst().channels())
+                .extracting(ChatEvents.ChannelView::id)
+                .containsExactly(OPEN.id(), BOARD.id());
+    }
+
+    @Test
+    void theTreeOfAStrangerIsEmpty() {
+        var stranger = new Caller(new Id(101), "stranger", "Stranger", false);
+        assertThat(socket(new Untouched()).tree(stranger, new TreeWanted()).groups())
+                .isEmpty();
+    }
+
+    /** The tables do not even exist: a request that gets past the gate fails in another way. */
+    @Test
+    void noRequestReachesTheStoreOfAHiddenChannel() {
+        ChatSocket socket = socket(new Untouched());
+        for (Id id : List.of(UNKNOWN, HIDDEN.id())) {
+            refused("not_found", () -> socket.history(CALLER, new HistoryWanted(id, null, null, null)));
+            refused("not_found", () -> socket.changes(CALLER, new ChangesWanted(id, 0, null)));
+            refused("not_found", () -> socket.send(CALLER, wanted(id), new Unanswered()));
+        }
+        refused("forbidden", () -> socket.send(CALLER, wanted(BOARD.id()), new Unanswered()));
+    }
+
+    private ChatSocket socket(AppendWriter<MessageDraft, Message> writer) {
+        var feed = new ChannelFeed((scope, permission) -> {
+            throw new AssertionError("announced");
+        });
+        return new ChatSocket(TREE, access, messages, writer, new MessageService(access, writer, feed));
+    }
+
+    private static SendMessage wanted(Id channel) {
+        return new SendMessage(channel, "n", "text", null);
+    }
+
+    private static Channel channel(long id, long category, long group) {
+        Scope scope = Scope.SERVER
+                .child("chat.group", new Id(group))
+                .child("chat.category", new Id(category))
+                .child("chat.channel", new Id(id));
+        return new Channel(new Id(id), "channel " + id, Channel.TEXT, scope);
+    }
+
+    private static void refused(String code, ThrowingCallable call) {
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(call)
+                .extracting(ApiException::code)
+                .isEqualTo(code);
+    }
+
+    private static final class Untouched implements AppendWriter<MessageDraft, Message> {
+        @Override
+        public void append(MessageDraft draft, AppendOutcome<Message> outcome) {
+            throw new AssertionError("written");
+        }
+
+        @Override
+        public Head head(Id counter) {
+            return Head.EMPTY;
+        }
+    }
+
+    private static final class Unanswered implements Reply<SentMessage> {
+        @Override
+        public void ok(SentMessage data) {
+            throw new AssertionError("granted");
+        }
+
+        @Override
+        public void refuse(ApiException reason) {
+            throw new AssertionError("refused twice");
+        }
+    }
+}
