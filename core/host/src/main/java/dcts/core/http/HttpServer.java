@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int MAX_BODY = 65_536;
+    private static final int MOST_SKIPPED = 4 << 20;
     private static final int STOP_MILLIS = 3_000;
     /** Connections that are only kept for later requests are not worth a wait. */
     private static final int IDLE_STOP_MILLIS = 50;
@@ -159,6 +160,7 @@ public final class HttpServer implements AutoCloseable {
         try (InputStream in = context.req().getInputStream()) {
             byte[] bytes = in.readNBytes(MAX_BODY + 1);
             if (bytes.length > MAX_BODY) {
+                in.skip(MOST_SKIPPED); // a client that is cut off while it sends does not see the answer
                 throw ApiException.tooLarge();
             }
             return entry.decoder().decode(json.parse(bytes));
