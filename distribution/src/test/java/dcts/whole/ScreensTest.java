@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ class ScreensTest {
                     var look = new Browser.NewContextOptions()
                             .setLocale("en-US")
                             .setColorScheme(scheme)
+                            .setReducedMotion(ReducedMotion.REDUCE)
                             .setViewportSize(size.width, size.height);
                     try (WebPerson person = browser.person(look)) {
                         visit(
