@@ -26,9 +26,11 @@ class ScreensTest {
     private static final List<Size> SIZES = List.of(new Size("desk", 1440, 900), new Size("phone", 390, 844));
 
     @Test
-    void everyScreenIsWithoutBarriersInEveryThemeAndSize(@TempDir Path data) throws IOException, InterruptedException {
+    void everyScreenIsWithoutBarriersInEveryThemeAndSize(@TempDir Path data, @TempDir Path fresh)
+            throws IOException, InterruptedException {
         Files.createDirectories(PICTURES);
         try (ServerProcess server = ServerProcess.start(data, "--demo");
+                ServerProcess unowned = ServerProcess.start(fresh);
                 WebBrowser browser = new WebBrowser()) {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 for (Size size : SIZES) {
@@ -38,14 +40,21 @@ class ScreensTest {
                             .setReducedMotion(ReducedMotion.REDUCE)
                             .setViewportSize(size.width, size.height);
                     try (WebPerson person = browser.person(look)) {
-                        visit(
-                                person,
-                                server.url().toString(),
-                                scheme.name().toLowerCase(Locale.ROOT) + "-" + size.name);
+                        visit(person, server.url().toString(), look(scheme, size));
                     }
                 }
             }
         }
+    }
+
+    private static String look(ColorScheme scheme, Size size) {
+        return scheme.name().toLowerCase(Locale.ROOT) + "-" + size.name;
+    }
+
+    private static void claim(WebPerson person, String ownerLink, String look) {
+        person.open(ownerLink);
+        assertThat(person.button("Become the owner")).isVisible();
+        show(person, "welcome-" + look);
     }
 
     private static void visit(WebPerson person, String url, String look) {
@@ -58,8 +67,8 @@ class ScreensTest {
         show(person, "register-" + look);
 
         person.open(url + "/#/welcome/not-a-secret").page().reload();
-        assertThat(person.page().getByLabel("Login name")).isVisible();
-        show(person, "welcome-" + look);
+        assertThat(person.page().getByText("This link is no longer valid")).isVisible();
+        show(person, "stale-link-" + look);
 
         person.open(url).page().reload();
         person.logIn("member", "demo-demo");
