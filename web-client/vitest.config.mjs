@@ -1,10 +1,11 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { baseConfig, root } from './scripts/config.mjs';
 
 const { plugins, oxc, resolve } = baseConfig();
 
 export default {
   root: dirname(root),
+  cacheDir: join(root, 'node_modules', '.vite'),
   plugins,
   oxc,
   resolve,

@@ -31,9 +31,15 @@ export class Connection {
 
   readonly state: Readable<ConnectionState> = this.stateStore;
 
-  /** @param onUnauthorized called once when the server refuses the session */
-  constructor(private readonly onUnauthorized: () => void) {
-    this.socket = io({
+  /**
+   * @param onUnauthorized called when the server refuses the session, which ends all attempts
+   * @param origin the server; without it the one that the page came from
+   */
+  constructor(
+    private readonly onUnauthorized: () => void,
+    origin?: string,
+  ) {
+    this.socket = io(origin, {
       autoConnect: false,
       forceNew: true,
       withCredentials: true,

@@ -21,5 +21,5 @@ export const http = {
   logIn: (loginName: string, password: string) =>
     call<{ userId: string }>('POST', '/api/sessions', { loginName, password, cookie: true }),
   logOut: () => call<unknown>('DELETE', '/api/sessions/current'),
-  pieces: () => call<{ api: string; pieces: PieceInfo[] }>('GET', '/api/ui').then((data) => data.pieces),
+  pieces: () => call<{ api: number; pieces: PieceInfo[] }>('GET', '/api/ui').then((data) => data.pieces),
 };

@@ -55,5 +55,5 @@ export interface PieceInfo {
   id: string;
   version: string;
   entry: string;
-  css?: string;
+  css?: string | null;
 }

@@ -9,7 +9,7 @@ export interface ChatMessage {
   kind: string;
   text: string;
   createdAt: number;
-  replyTo?: Id;
+  replyTo?: Id | null;
 }
 
 export interface ChatChannel {

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../language';
 import type { Fault, FieldName } from './fault';
 
@@ -14,9 +14,14 @@ interface FieldProps {
 }
 
 /** One labelled input of the log-in forms, with its hint or its fault below. */
-export function Field({ name, value, onInput, fault, hint = false, autocomplete, autofocus, required }: FieldProps) {
+export function Field({ name, value, onInput, fault, hint = false, autocomplete, autofocus = false, required }: FieldProps) {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [visible, setVisible] = useState(false);
+  // The attribute of that name only works for the first form of a page.
+  useLayoutEffect(() => {
+    if (autofocus) input.current?.focus();
+  }, []);
   const wrong = fault?.field === name;
   const note = wrong ? fault.text : hint ? t(`auth.${name}.hint`) : null;
   const secret = name === 'password';
@@ -28,6 +33,7 @@ export function Field({ name, value, onInput, fault, hint = false, autocomplete,
       <div class="field-box">
         <input
           id={id}
+          ref={input}
           class="field-input"
           name={name}
           type={secret && !visible ? 'password' : 'text'}
@@ -36,7 +42,6 @@ export function Field({ name, value, onInput, fault, hint = false, autocomplete,
           autocomplete={autocomplete}
           autocapitalize="none"
           spellcheck={false}
-          autofocus={autofocus ?? false}
           required={required ?? false}
           aria-invalid={wrong}
           aria-describedby={note === null ? undefined : `${id}-note`}

@@ -41,9 +41,9 @@ export function Frame({ app, server, workspace }: FrameProps) {
       )}
       <div class="sheet" inert={drawer.open}>
         {drawer.narrow && <DrawerButton workspace={workspace} button={drawer.opener} />}
-        <h1 class="visually-hidden">{server.name}</h1>
         <ConnectionBar workspace={workspace} />
         <main class="main" id="main" tabindex={-1}>
+          <h1 class="visually-hidden">{server.name}</h1>
           <MainColumn workspace={workspace} />
         </main>
         {hasAside && (

@@ -72,7 +72,7 @@ export class Pieces {
   }
 
   private async start(info: PieceInfo): Promise<void> {
-    const style = info.css === undefined ? null : addStyle(info.css);
+    const style = info.css ? addStyle(info.css) : null;
     const ends: (() => void)[] = [];
     try {
       const definition = await this.load(info);

@@ -95,6 +95,7 @@ describe('catching up', () => {
     await open('10');
     const first = server.say('10', 'first');
     member.hear(server.say('10', 'second'));
+    await new Promise((done) => setTimeout(done, 30));
     member.hear(first);
     await new Promise((done) => setTimeout(done, 400));
     expect(shown('10')).toEqual(['before', 'first', 'second']);
@@ -102,9 +103,9 @@ describe('catching up', () => {
   });
 
   it('keeps a message that was announced while the first page was under way', async () => {
-    server.before = (event) => {
-      // Read before, answered after: the page lacks it.
-      if (event === 'chat.history') queueMicrotask(() => { member.hear(server.say('10', 'meanwhile')); });
+    server.after = (event) => {
+      // The page was read before it and comes after it.
+      if (event === 'chat.history') member.hear(server.say('10', 'meanwhile'));
     };
     await open('10');
     await soon(() => { expect(shown('10')).toEqual(['before', 'meanwhile']); });

@@ -23,6 +23,8 @@ export class ChatServer {
   readonly log: string[] = [];
   /** Called before each request is answered; what it throws is the answer. */
   before: (event: string) => void | Promise<void> = () => undefined;
+  /** Called when the answer is made and before it is given. */
+  after: (event: string) => void = () => undefined;
   private readonly sent = new Map<string, ChatMessage>();
   private nextId = 100;
 
@@ -47,9 +49,15 @@ export class ChatServer {
   }
 
   async request(me: Id, event: string, payload: object): Promise<unknown> {
-    const { channelId, afterRev } = payload as Payload;
+    const { channelId, afterRev } = payload as Partial<Payload>;
     this.log.push([event, channelId, afterRev].filter((part) => part !== undefined).join(' '));
     await this.before(event);
+    const answer = this.answer(me, event, payload);
+    this.after(event);
+    return answer;
+  }
+
+  private answer(me: Id, event: string, payload: object): unknown {
     switch (event) {
       case 'chat.tree':
         return this.tree();
@@ -70,7 +78,7 @@ export class ChatServer {
   private history({ channelId, before, after, limit = 50 }: HistoryRequest) {
     const all = this.stored(channelId).messages;
     const part = all.filter(
-      ({ id }) => (before === undefined || Number(id) < Number(before)) && (after === undefined || Number(id) > Number(after)),
+      ({ id }) => (!before || Number(id) < Number(before)) && (!after || Number(id) > Number(after)),
     );
     const messages = after === undefined ? part.slice(-limit) : part.slice(0, limit);
     return { messages, hasMore: part.length > messages.length };
@@ -120,7 +128,7 @@ export class Member {
       connection: { get: () => ({ phase: 'online', since: 0 }), subscribe: () => () => undefined },
       language: { get: () => 'en', subscribe: () => () => undefined },
       profiles: { get: () => undefined, put: () => undefined, subscribe: () => () => undefined },
-      storage: { get: (key) => this.stored.get(key) ?? null, set: (key, text) => this.keep(key, text) },
+      storage: { get: (key) => this.stored.get(key) ?? null, set: (key, text) => { this.keep(key, text); } },
       request: (event, payload) => this.request(event, payload) as Promise<never>,
       on: (event, handler) => this.listen(event, handler),
       onReady: (handler) => this.listenReady(handler as () => void),
@@ -145,11 +153,15 @@ export class Member {
   }
 
   private async request(event: string, payload: object): Promise<unknown> {
-    if (!this.online) throw refusal('offline');
+    if (!this.isOnline()) throw refusal('offline');
     const answer = await this.server.request(this.id, event, payload);
     // The answer of a request that was under way when the line broke is lost.
-    if (!(this.online as boolean)) throw refusal('offline');
+    if (!this.isOnline()) throw refusal('offline');
     return structuredClone(answer);
+  }
+
+  private isOnline(): boolean {
+    return this.online;
   }
 
   private keep(key: string, text: string | null): void {

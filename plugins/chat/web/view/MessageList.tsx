@@ -211,8 +211,16 @@ function useAnnouncements(): void {
   useEffect(
     () =>
       chat.onArrival(({ authorId, text }: ChatMessage) => {
-        const author = sdk.profiles.get(authorId)?.displayName ?? t('message.unknownAuthor');
-        ui.announce(t('message.announce', { author, text }));
+        const read = () => {
+          const author = sdk.profiles.get(authorId)?.displayName;
+          if (author !== undefined) ui.announce(t('message.announce', { author, text }));
+          return author !== undefined;
+        };
+        if (read()) return;
+        // The author's first message: his name is on its way.
+        const off = sdk.profiles.subscribe(() => {
+          if (read()) off();
+        });
       }),
     [],
   );

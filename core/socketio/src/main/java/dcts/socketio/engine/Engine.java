@@ -53,7 +53,9 @@ public final class Engine {
             refuse(exchange, fault);
             return Optional.empty();
         }
-        return Optional.of(new WebSocketPeer(this, request, session));
+        WebSocketPeer peer = new WebSocketPeer(this, request, session);
+        peer.reserve();
+        return Optional.of(peer);
     }
 
     /** Sessions that are open. */

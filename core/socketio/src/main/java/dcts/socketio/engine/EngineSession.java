@@ -1,7 +1,6 @@
 package dcts.socketio.engine;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineSession {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration LAST_POLL = Duration.ofMillis(100);
     private static final long WRITE_TIMEOUT_NANOS = Duration.ofSeconds(30).toNanos();
 
     private enum State {
@@ -29,7 +29,7 @@ public final class EngineSession {
     private final Heartbeat heartbeat;
     private final InboundGate gate = new InboundGate();
     private final PollingTransport polling;
-    private final Upgrade upgrade = new Upgrade();
+    private final Upgrade upgrade;
     private Transport transport;
     private volatile State state = State.OPEN;
     private CloseReason reason = CloseReason.FORCED_CLOSE;
@@ -45,6 +45,7 @@ public final class EngineSession {
         queue = new OutboundQueue(config.maxQueuedBytes(), config.maxQueuedPackets());
         heartbeat = new Heartbeat(config, engine.timers(), this::onTimer);
         polling = new PollingTransport(this, queue);
+        upgrade = new Upgrade(this, lock, engine.timers(), polling);
         transport = polling;
         inboundLimit = config.firstPayload();
     }
@@ -81,15 +82,7 @@ public final class EngineSession {
 
     /** Ends the session as soon as everything queued was sent, or after five seconds. The text is for the close frame. */
     public void closeAfterFlush(CloseReason why, String text) {
-        locked(after -> {
-            if (state == State.OPEN) {
-                state = State.CLOSING;
-                reason = why;
-                reasonText = text;
-                closeTimer = engine.timers().schedule(() -> close(why, text), CLOSE_TIMEOUT);
-                flush(after);
-            }
-        });
+        locked(after -> startClosing(why, text, CLOSE_TIMEOUT, after));
     }
 
     /** Lets the client send up to {@code maxPayload} from now on. */
@@ -139,13 +132,14 @@ public final class EngineSession {
     void poll(Exchange exchange) {
         locked(after -> {
             if (mayPoll(after)) {
-                if (polling.park(exchange)) {
+                if (polling.park(exchange, upgrade.isRunning())) {
                     flush(after);
+                    upgrade.parked(exchange);
                     return;
                 }
                 end(CloseReason.TRANSPORT_ERROR, "", after);
             }
-            after.add(() -> engine.refuse(exchange, EngineError.BAD_REQUEST));
+            after.add(() -> refuse(exchange));
         });
     }
 
@@ -163,7 +157,7 @@ public final class EngineSession {
         }
         after.run();
         if (!begun) {
-            engine.refuse(exchange, EngineError.BAD_REQUEST);
+            refuse(exchange);
         }
         return begun;
     }
@@ -176,55 +170,8 @@ public final class EngineSession {
         }
     }
 
-    // ---- upgrade
-
-    /** Keeps a second transport aside. False if there is one already or the session is over. */
-    boolean startProbe(WebSocketPeer peer) {
-        synchronized (lock) {
-            return state == State.OPEN && transport == polling && upgrade.start(peer, engine.timers());
-        }
-    }
-
-    /** The probe arrived over the second transport; polls are released from now on, so that the client can leave them. */
-    boolean confirmProbe(WebSocketPeer peer) {
-        Effects after = new Effects();
-        synchronized (lock) {
-            if (!upgrade.confirm(peer)) {
-                return false;
-            }
-            after.add(() -> peer.link().write(List.of(EngineFrame.PROBE_ANSWER), peer));
-            polling.release(true);
-            flush(after);
-        }
-        after.run();
-        return true;
-    }
-
-    /** The client moved over; the rest of the queue goes through the WebSocket. */
-    boolean upgrade(WebSocketPeer peer) {
-        Effects after = new Effects();
-        synchronized (lock) {
-            if (!upgrade.isConfirmed(peer)) {
-                return false;
-            }
-            upgrade.forget(peer);
-            polling.answer(List.of(EngineFrame.NOOP), after);
-            after.add(() -> listener().onUpgrade());
-            attach(peer, after);
-        }
-        after.run();
-        return true;
-    }
-
-    /** The second transport is gone; the session stays on polling. False if it was none. */
-    boolean forget(WebSocketPeer peer) {
-        synchronized (lock) {
-            boolean known = upgrade.forget(peer);
-            if (known) {
-                polling.release(false);
-            }
-            return known;
-        }
+    void refuse(Exchange exchange) {
+        engine.refuse(exchange, EngineError.BAD_REQUEST);
     }
 
     // ---- both transports
@@ -252,6 +199,10 @@ public final class EngineSession {
         }
     }
 
+    Upgrade upgrade() {
+        return upgrade;
+    }
+
     boolean isOver() {
         return state == State.CLOSED;
     }
@@ -272,7 +223,7 @@ public final class EngineSession {
 
     private void receiveText(EnginePacket.Text packet) {
         switch (packet.type()) {
-            case '1' -> close(CloseReason.TRANSPORT_CLOSE);
+            case '1' -> locked(this::leave);
             case '3' -> locked(after -> pong());
             case '4' -> listener().onText(packet.data());
             case '6' -> {}
@@ -311,6 +262,16 @@ public final class EngineSession {
         return state != State.CLOSED && transport == polling;
     }
 
+    boolean mayUpgrade() {
+        return state == State.OPEN && transport == polling;
+    }
+
+    void moveTo(WebSocketPeer peer, Effects after) {
+        polling.refuse(after);
+        after.add(() -> listener().onUpgrade());
+        attach(peer, after);
+    }
+
     private void attach(WebSocketPeer peer, Effects after) {
         transport = new SocketTransport(this, lock, queue, peer);
         peer.link().limitInbound(inboundLimit);
@@ -319,8 +280,28 @@ public final class EngineSession {
 
     private void flush(Effects after) {
         boolean closing = state == State.CLOSING;
-        if (transport.flush(closing, after) && closing) {
+        if (transport.flush(closing ? reason : null, after) && closing) {
             end(reason, reasonText, after);
+        }
+    }
+
+    private void startClosing(CloseReason why, String text, Duration atMost, Effects after) {
+        if (state == State.OPEN) {
+            state = State.CLOSING;
+            reason = why;
+            reasonText = text;
+            closeTimer = engine.timers().schedule(() -> close(why, text), atMost);
+            flush(after);
+        }
+    }
+
+    /** The client says goodbye. Its last poll may have been overtaken by that and still wants its answer. */
+    private void leave(Effects after) {
+        queue.clear();
+        if (transport == polling && polling.waiting() == null) {
+            startClosing(CloseReason.TRANSPORT_CLOSE, "", LAST_POLL, after);
+        } else {
+            end(CloseReason.TRANSPORT_CLOSE, "", after);
         }
     }
 

@@ -9,21 +9,32 @@ final class PollingTransport implements Transport {
     private final EngineSession session;
     private final OutboundQueue queue;
     private @Nullable Exchange poll;
+    private boolean late;
     private boolean posting;
-    private boolean releasing;
 
     PollingTransport(EngineSession session, OutboundQueue queue) {
         this.session = session;
         this.queue = queue;
     }
 
-    /** Keeps a GET to be answered. False if there is one already. */
-    boolean park(Exchange exchange) {
+    /** Keeps a GET to be answered. False if there is one already. It is late if the client is leaving polling. */
+    boolean park(Exchange exchange, boolean isLate) {
         if (poll != null) {
             return false;
         }
         poll = exchange;
+        late = isLate;
         return true;
+    }
+
+    /** The GET that waits. */
+    @Nullable
+    Exchange waiting() {
+        return poll;
+    }
+
+    boolean isLate() {
+        return late;
     }
 
     /** Reserves the way in. False if another POST is on it. */
@@ -37,23 +48,16 @@ final class PollingTransport implements Transport {
         posting = false;
     }
 
-    /** Says whether GETs are to be answered even if there is nothing to say, since the client wants to leave polling. */
-    void release(boolean releasing) {
-        this.releasing = releasing;
-    }
-
     @Override
-    public boolean flush(boolean last, Effects after) {
+    public boolean flush(@Nullable CloseReason last, Effects after) {
         if (poll == null) {
             return false;
         }
         List<EngineFrame> frames = queue.take(session.maxPayload(), Integer.MAX_VALUE);
-        boolean farewell = last && queue.isEmpty();
+        boolean farewell = last != null && queue.isEmpty();
         if (farewell) {
             frames = new ArrayList<>(frames);
-            frames.add(EngineFrame.CLOSE);
-        } else if (frames.isEmpty() && releasing) {
-            frames = List.of(EngineFrame.NOOP);
+            frames.add(farewell(last));
         }
         if (!frames.isEmpty()) {
             answer(frames, after);
@@ -68,10 +72,10 @@ final class PollingTransport implements Transport {
 
     @Override
     public void end(CloseReason reason, String text, Effects after) {
-        answer(List.of(reason == CloseReason.TRANSPORT_CLOSE ? EngineFrame.NOOP : EngineFrame.CLOSE), after);
+        answer(List.of(farewell(reason)), after);
     }
 
-    /** Answers the waiting GET, if there is one. */
+    /** Answers the GET that waits, if there is one. */
     void answer(List<EngineFrame> frames, Effects after) {
         Exchange waiting = poll;
         if (waiting != null) {
@@ -79,5 +83,18 @@ final class PollingTransport implements Transport {
             after.add(() ->
                     waiting.answer(PollingPayload.of(frames), cause -> session.close(CloseReason.TRANSPORT_ERROR)));
         }
+    }
+
+    /** Refuses the GET that waits, if there is one. */
+    void refuse(Effects after) {
+        Exchange waiting = poll;
+        if (waiting != null) {
+            poll = null;
+            after.add(() -> session.refuse(waiting));
+        }
+    }
+
+    private static EngineFrame farewell(@Nullable CloseReason reason) {
+        return reason == CloseReason.TRANSPORT_CLOSE ? EngineFrame.NOOP : EngineFrame.CLOSE;
     }
 }

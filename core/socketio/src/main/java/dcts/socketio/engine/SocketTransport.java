@@ -36,7 +36,7 @@ final class SocketTransport implements Transport, WebSocketLink.Completion {
     }
 
     @Override
-    public boolean flush(boolean last, Effects after) {
+    public boolean flush(@Nullable CloseReason last, Effects after) {
         if (phase != Phase.IDLE) {
             return false;
         }

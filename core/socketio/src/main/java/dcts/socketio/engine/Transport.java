@@ -1,14 +1,16 @@
 package dcts.socketio.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /** The way out to a client. All methods are called with the session's lock held. */
 interface Transport {
     /**
      * Sends what the transport can take now.
      *
-     * @param last true if nothing more will be queued, so that the client may be told once the queue is empty
+     * @param last why nothing more will be queued, so that the client can be told once the queue is empty; null if more may
      * @return true if everything was sent
      */
-    boolean flush(boolean last, Effects after);
+    boolean flush(@Nullable CloseReason last, Effects after);
 
     /** Since when the present write is in flight, or {@code now} if none is. */
     long busySince(long now);

@@ -31,20 +31,29 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
         this.session = session;
     }
 
+    /** Holds the place of the second transport, before the client can know that it may use it. */
+    void reserve() {
+        EngineSession known = session;
+        if (known != null && !known.upgrade().start(this)) {
+            mode = Mode.REJECTED;
+        }
+    }
+
     /** The WebSocket is open. Must come first. */
     public void opened(WebSocketLink opened) {
-        link = opened;
+        synchronized (this) {
+            link = opened;
+        }
         EngineSession known = session;
         if (known == null) {
             EngineSession fresh = engine.open(request);
             session = fresh;
             mode = Mode.ACTIVE;
             fresh.openSocket(this);
+        } else if (mode == Mode.REJECTED) {
+            reject();
         } else {
             opened.limitInbound(known.inboundLimit());
-            if (!known.startProbe(this)) {
-                reject();
-            }
         }
     }
 
@@ -84,11 +93,11 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
         if (mode == Mode.ACTIVE) {
             known.close(reason);
         } else {
-            known.forget(this);
+            known.upgrade().forget(this);
         }
     }
 
-    /** The WebSocket is closed. */
+    /** The WebSocket is closed, or was never opened. */
     public void closed() {
         Future<?> task = reaper;
         if (task != null) {
@@ -111,7 +120,7 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
 
     /** The client did not move over in time. */
     void upgradeTimeout() {
-        if (session().forget(this)) {
+        if (session().upgrade().forget(this)) {
             mode = Mode.REJECTED;
             close(CloseReason.TRANSPORT_ERROR, "upgrade timeout");
         }
@@ -122,7 +131,14 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
      * Java client stops reading after a close frame and would not come back before its next ping is overdue.
      */
     void close(CloseReason reason, String text) {
-        WebSocketLink open = link();
+        WebSocketLink open;
+        synchronized (this) {
+            open = link;
+            if (open == null) {
+                mode = Mode.REJECTED;
+                return;
+            }
+        }
         if (reason.peerIsStuck() || reason == CloseReason.SERVER_CLOSE) {
             open.abort();
         } else {
@@ -137,21 +153,21 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
 
     private void probe(EngineSession known, String message) {
         mode = Mode.PROBED;
-        if (!message.equals("2probe") || !known.confirmProbe(this)) {
+        if (!message.equals("2probe") || !known.upgrade().confirm(this)) {
             reject();
         }
     }
 
     private void moveOver(EngineSession known, String message) {
         mode = Mode.ACTIVE;
-        if (!message.equals("5") || !known.upgrade(this)) {
+        if (!message.equals("5") || !known.upgrade().complete(this)) {
             reject();
         }
     }
 
     private void reject() {
         mode = Mode.REJECTED;
-        session().forget(this);
+        session().upgrade().forget(this);
         close(CloseReason.TRANSPORT_ERROR, "");
     }
 

@@ -82,6 +82,7 @@ public final class EngineHandler extends Handler.Wrapper {
                     exchange.response(),
                     exchange.callback());
             if (!taken) {
+                peer.closed();
                 exchange.refuse(EngineError.BAD_REQUEST);
             }
         });

@@ -196,12 +196,40 @@ class EngineSessionTest {
         peer.text("2probe", () -> {});
         assertThat(link.sent).containsExactly("3probe");
         assertThat(poll.body).isEqualTo("6");
-        assertThat(fixture.get("&sid=s0").body).isEqualTo("6");
+        Http late = fixture.get("&sid=s0");
+        assertThat(late.status).isZero();
+        fixture.timers.advance(50);
+        assertThat(late.body).isEqualTo("6");
         fixture.session().send(EngineFixture.message("queued"));
         peer.text("5", () -> {});
         assertThat(link.sent).containsExactly("3probe", "4queued");
         assertThat(fixture.get("&sid=s0").status).isEqualTo(400);
         assertThat(fixture.log).containsExactly("upgraded");
+    }
+
+    @Test
+    void pollThatOvertakesTheUpgradeIsRefused() {
+        fixture.get("");
+        WebSocketPeer peer = fixture.webSocket("&sid=s0", link);
+        Http early = fixture.get("&sid=s0");
+        peer.text("2probe", () -> {});
+        assertThat(early.status).isZero();
+        peer.text("5", () -> {});
+        assertThat(early.status).isEqualTo(400);
+        assertThat(fixture.engine.size()).isEqualTo(1);
+    }
+
+    @Test
+    void pollThatIsOvertakenByTheGoodbyeIsAnsweredOnce() {
+        fixture.get("");
+        assertThat(fixture.post("s0", "1").body).isEqualTo("ok");
+        assertThat(fixture.get("&sid=s0").body).isEqualTo("6");
+        assertThat(fixture.get("&sid=s0").status).isEqualTo(400);
+        assertThat(fixture.log).containsExactly("closed TRANSPORT_CLOSE");
+        fixture.get("");
+        fixture.post("s1", "1");
+        fixture.timers.advance(100);
+        assertThat(fixture.engine.size()).isZero();
     }
 
     @Test

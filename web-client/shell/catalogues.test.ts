@@ -1,0 +1,26 @@
+// @vitest-environment happy-dom
+import type { Catalogue } from '@dcts/sdk';
+import { expect, it } from 'vitest';
+import de from './i18n/de';
+import en from './i18n/en';
+import { languageName, languages } from './language';
+
+const all: Record<string, Catalogue> = { en, de };
+const placeholders = (text: unknown) => [...new Set(JSON.stringify(text).match(/\{\w+\}/g) ?? [])].sort();
+
+it('finds every language by its file', () => {
+  expect(languages).toEqual(['de', 'en']);
+  expect(languages.map(languageName)).toEqual(['Deutsch', 'English']);
+});
+
+it.each(Object.keys(all))('%s has every text with the same placeholders and all plural forms', (tag) => {
+  const catalogue = all[tag]!;
+  expect(Object.keys(catalogue).sort()).toEqual(Object.keys(en).sort());
+  for (const [key, english] of Object.entries(en)) {
+    const text = catalogue[key];
+    expect(placeholders(text), key).toEqual(placeholders(english));
+    if (typeof english === 'object') {
+      expect(Object.keys(text ?? {}).sort(), key).toEqual(new Intl.PluralRules(tag).resolvedOptions().pluralCategories.sort());
+    }
+  }
+});
