@@ -40,6 +40,7 @@ class ScreensTest {
                             .setReducedMotion(ReducedMotion.REDUCE)
                             .setViewportSize(size.width, size.height);
                     try (WebPerson person = browser.person(look)) {
+                        claim(person, unowned.ownerLink().orElseThrow().toString(), look(scheme, size));
                         visit(person, server.url().toString(), look(scheme, size));
                     }
                 }

@@ -95,6 +95,8 @@ public final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
     }
 
     private static Set<Thread> alive() {
-        return Thread.getAllStackTraces().keySet().stream().filter(Thread::isAlive).collect(Collectors.toSet());
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(Thread::isAlive)
+                .collect(Collectors.toSet());
     }
 }
