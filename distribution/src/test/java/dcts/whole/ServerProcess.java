@@ -76,6 +76,12 @@ public final class ServerProcess implements AutoCloseable {
         return output.text();
     }
 
+    /** The same once the server has ended and everything is read. */
+    String awaitLog() throws InterruptedException {
+        output.awaitEnd();
+        return log();
+    }
+
     long pid() {
         return process.pid();
     }
@@ -181,6 +187,12 @@ public final class ServerProcess implements AutoCloseable {
 
         synchronized String text() {
             return text.toString();
+        }
+
+        synchronized void awaitEnd() throws InterruptedException {
+            while (!ended) {
+                wait();
+            }
         }
 
         /** The first group of the first line that fits. */
