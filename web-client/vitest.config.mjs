@@ -11,7 +11,7 @@ export default {
   resolve,
   test: {
     include: ['web-client/{sdk,ui,shell,scripts}/**/*.test.{ts,tsx,mjs}', 'plugins/*/web/**/*.test.{ts,tsx}'],
-    reporters: ['dot'],
+    reporters: ['default'],
     watch: false,
   },
 };

@@ -19,7 +19,7 @@ type Handler = (payload: never) => void;
 
 const requestTimeoutMs = 10_000;
 const firstDelayMs = 600;
-const longestDelayMs = 6_000;
+const longestDelayMs = 4_000;
 
 /** The one Socket.IO connection of the page. It comes back by itself until it is closed or the session has ended. */
 export class Connection {

@@ -6,12 +6,15 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** One named cache: bounded, counted, thread-safe. What it loses can be loaded again. */
 public final class RuntimeCache<K, V> {
     private final Cache<K, V> entries;
+    /** The keys of the look-ups under way, each under a mark of its own; the map shows those only when they are done. */
+    private final Map<Object, K> loading = new ConcurrentHashMap<>();
 
     /** A cache that holds at most so many entries. */
     RuntimeCache(long maxEntries) {
@@ -23,11 +26,23 @@ public final class RuntimeCache<K, V> {
     }
 
     /**
-     * The value, loaded if it is not there; "there is none" is not kept. A {@link #drop} during the load waits for it,
-     * so that nothing dropped comes back.
+     * The value, loaded if it is not there; "there is none" is not kept. Whatever is dropped during the load waits for
+     * it, so that nothing dropped comes back.
      */
     public Optional<V> get(K key, Function<K, Optional<V>> loader) {
-        return Optional.ofNullable(entries.get(key, k -> loader.apply(k).orElse(null)));
+        V there = entries.getIfPresent(key);
+        return there == null ? load(key, loader) : Optional.of(there);
+    }
+
+    private Optional<V> load(K key, Function<K, Optional<V>> loader) {
+        Object mark = new Object();
+        loading.put(mark, key);
+        try {
+            return Optional.ofNullable(entries.asMap()
+                    .compute(key, (k, there) -> there == null ? loader.apply(k).orElse(null) : there));
+        } finally {
+            loading.remove(mark);
+        }
     }
 
     /** Those of the values that are there. */
@@ -48,11 +63,14 @@ public final class RuntimeCache<K, V> {
     /** Forgets the values that match. */
     public void dropIf(Predicate<V> matches) {
         entries.asMap().values().removeIf(matches);
+        loading.values()
+                .forEach(key -> entries.asMap()
+                        .compute(key, (k, loaded) -> loaded == null || matches.test(loaded) ? null : loaded));
     }
 
     /** Forgets everything. */
     public void clear() {
-        entries.invalidateAll();
+        dropIf(value -> true);
     }
 
     long size() {

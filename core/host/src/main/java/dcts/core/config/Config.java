@@ -29,7 +29,7 @@ public record Config(
 
         @Key("Further web origins whose pages may connect, such as https://app.example.org.")
         @Items(max = 64)
-        @Text(max = 255)
+        @Text(max = 255, pattern = "[a-z][a-z0-9+.\\-]*://[^/?#\\s]+")
         List<String> allowedOrigins,
 
         @Key("Whose database is used.") DatabaseConfig database,
@@ -59,7 +59,8 @@ public record Config(
         /** Keeps the password out of logs. */
         @Override
         public String toString() {
-            return "DatabaseConfig[url=" + url + ", user=" + user + "]";
+            String bare = url.replaceFirst("[?].*", "").replaceFirst("//[^/]*@", "//");
+            return "DatabaseConfig[url=" + bare + ", user=" + user + "]";
         }
     }
 

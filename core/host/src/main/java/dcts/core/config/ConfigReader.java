@@ -32,20 +32,34 @@ public final class ConfigReader {
      */
     public Config read(Path file) {
         ObjectNode values = (ObjectNode) json.tree(Config.DEFAULTS);
+        var variables = new ConfigVariables(values);
         if (Files.exists(file)) {
             overlay(values, parse(file));
         }
-        var variables = new ConfigVariables(values);
         variables
                 .unknownIn(environment.keySet())
                 .forEach(name -> LOG.warn("The variable {} is none of this server's and is ignored.", name));
-        environment.forEach(variables::apply);
+        environment.forEach((name, value) -> variables.apply(name, value, values));
         var faults = new ArrayList<RecordDecoder.Fault>();
         Config config = new RecordDecoder<>(Config.class).decodeWhole(values, "", faults);
-        if (config == null) {
+        faults.addAll(wrongProxies(values));
+        if (config == null || !faults.isEmpty()) {
             throw new ConfigException(file.toString(), sentences(faults));
         }
         return config;
+    }
+
+    private static List<RecordDecoder.Fault> wrongProxies(ObjectNode values) {
+        var faults = new ArrayList<RecordDecoder.Fault>();
+        JsonNode proxies = values.path("trustedProxies");
+        for (int i = 0; i < proxies.size(); i++) {
+            try {
+                Network.parse(proxies.path(i).asText());
+            } catch (IllegalArgumentException e) {
+                faults.add(new RecordDecoder.Fault("trustedProxies[" + i + "]", "must be an address or network"));
+            }
+        }
+        return faults;
     }
 
     private JsonNode parse(Path file) {

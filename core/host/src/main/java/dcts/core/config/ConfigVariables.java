@@ -8,37 +8,54 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The environment's names for the boot keys: {@code database.poolSize} is {@code DCTS_DATABASE_POOL_SIZE}. */
 final class ConfigVariables {
     /** Variables that steer the launcher or a load test and are no boot keys. */
     private static final Set<String> OTHERS = Set.of("DCTS_LIMITS", "DCTS_JAVA_OPTS", "DCTS_JDKS");
 
-    private record Place(ObjectNode parent, String key) {}
+    /**
+     * One boot key.
+     *
+     * @param keys from the outside in
+     * @param standard the default, whose type the value has to have
+     */
+    private record Place(List<String> keys, JsonNode standard) {}
 
     private final Map<String, Place> places = new HashMap<>();
 
-    ConfigVariables(ObjectNode values) {
-        collect("DCTS", values);
+    ConfigVariables(ObjectNode defaults) {
+        collect("DCTS", List.of(), defaults);
     }
 
     /** Writes the variable's value where its key is; does nothing for other variables. */
-    void apply(String name, String value) {
+    void apply(String name, String value, ObjectNode values) {
         Place place = places.get(name);
         if (place == null) {
             return;
         }
-        JsonNode old = place.parent.get(place.key);
-        if (old != null && old.isNumber() && value.matches("\\d{1,9}")) {
-            place.parent.put(place.key, Integer.parseInt(value));
-        } else if (old != null && old.isArray()) {
-            var list = place.parent.putArray(place.key);
-            List.of(value.split(",")).stream()
+        ObjectNode parent = values;
+        for (String key : place.keys.subList(0, place.keys.size() - 1)) {
+            if (!(parent.get(key) instanceof ObjectNode inner)) {
+                return; // the file has nonsense there, which is told anyway
+            }
+            parent = inner;
+        }
+        write(parent, place.keys.getLast(), place.standard, value);
+    }
+
+    private static void write(ObjectNode parent, String key, JsonNode standard, String value) {
+        if (standard.isNumber() && value.matches("\\d{1,9}")) {
+            parent.put(key, Integer.parseInt(value));
+        } else if (standard.isArray()) {
+            var list = parent.putArray(key);
+            Stream.of(value.split(",", -1))
                     .map(String::strip)
                     .filter(s -> !s.isEmpty())
                     .forEach(list::add);
         } else {
-            place.parent.put(place.key, value);
+            parent.put(key, value);
         }
     }
 
@@ -49,14 +66,16 @@ final class ConfigVariables {
         return unknown;
     }
 
-    private void collect(String prefix, ObjectNode node) {
+    private void collect(String prefix, List<String> outer, ObjectNode node) {
         node.properties().forEach(entry -> {
             String name =
                     prefix + "_" + entry.getKey().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+            List<String> keys =
+                    Stream.concat(outer.stream(), Stream.of(entry.getKey())).toList();
             if (entry.getValue() instanceof ObjectNode inner) {
-                collect(name, inner);
+                collect(name, keys, inner);
             } else {
-                places.put(name, new Place(node, entry.getKey()));
+                places.put(name, new Place(keys, entry.getValue()));
             }
         });
     }

@@ -1,5 +1,6 @@
 package dcts.core.http;
 
+import dcts.core.config.Network;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ public final class ClientAddresses {
         if (forwardedFor.isEmpty()) {
             return current;
         }
-        List<String> hops = Arrays.asList(forwardedFor.get().split(","));
+        List<String> hops = Arrays.asList(forwardedFor.get().split(",", -1));
         for (String hop : hops.reversed()) {
             if (!isTrusted(current)) {
                 return current;
@@ -53,7 +54,7 @@ public final class ClientAddresses {
         if (parsed.isPresent() && parsed.get() instanceof Inet6Address six) {
             return Arrays.toString(Arrays.copyOf(six.getAddress(), 8));
         }
-        return address;
+        return parsed.map(InetAddress::getHostAddress).orElse(address);
     }
 
     /** Whether the request comes from this machine itself and through no proxy. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,6 +16,8 @@ import dcts.api.ApiException;
 import dcts.api.Id;
 import java.io.IOException;
 import java.io.Serial;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -40,6 +43,7 @@ public final class Json {
         var module = new SimpleModule("dcts").addSerializer(new IdSerializer()).addSerializer(new EnumSerializer());
         mapper = JsonMapper.builder(factory)
                 .addModule(module)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                 .build();
@@ -66,8 +70,13 @@ public final class Json {
      */
     public JsonNode parse(byte[] text) {
         try {
-            JsonNode node = mapper.readTree(text);
-            if (node == null || node.isMissingNode()) {
+            // Decoded here, because Jackson would guess at other charsets and let overlong forms pass.
+            String decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
+            JsonNode node = mapper.readTree(decoded);
+            if (node.isMissingNode()) {
                 throw ApiException.invalid("");
             }
             return node;

@@ -18,15 +18,33 @@ public final class RateLimiter {
     private final boolean enabled;
     private final ConcurrentMap<BucketKey, Bucket> buckets = new ConcurrentHashMap<>();
 
+    /** Grows with what must be kept, so that not every call looks through all of it. */
+    private volatile int sweepAt = SWEEP_AT;
+
     private record BucketKey(String name, Object key) {}
 
-    /** Immutable, so that a bucket is replaced atomically. Milli-permits avoid fractions. */
-    private record Bucket(long milliPermits, long at, Limit limit) {
-        Bucket refilled(long now) {
-            long full = limit.permits() * 1000L;
-            long elapsed = Math.clamp(now - at, 0, limit.window().toMillis());
-            long gained = full * elapsed / limit.window().toMillis();
-            return new Bucket(Math.min(full, milliPermits + gained), now, limit);
+    /**
+     * Immutable, so that a bucket is replaced atomically. A taken permit is a debt of one window, which every millisecond
+     * pays off by the number of permits: whole numbers without a remainder that could get lost.
+     */
+    private record Bucket(long debt, long at, Limit limit) {
+        Bucket paidUntil(long now) {
+            long elapsed = Math.clamp(now - at, 0, windowMillis());
+            return new Bucket(Math.max(0, debt - elapsed * limit.permits()), now, limit);
+        }
+
+        /** When there is a permit again; 0 if there is one now. */
+        long waitMillis() {
+            long tooMuch = debt + windowMillis() - windowMillis() * limit.permits();
+            return Math.max(0, Math.ceilDiv(tooMuch, limit.permits()));
+        }
+
+        Bucket taken() {
+            return new Bucket(debt + windowMillis(), at, limit);
+        }
+
+        private long windowMillis() {
+            return limit.window().toMillis();
         }
     }
 
@@ -60,26 +78,23 @@ public final class RateLimiter {
         sweep(now);
         var wait = new long[1];
         buckets.compute(new BucketKey(name, key), (k, old) -> {
-            Bucket bucket = old == null ? new Bucket(limit.permits() * 1000L, now, limit) : old.refilled(now);
-            if (bucket.milliPermits < 1000) {
-                wait[0] = waitMillis(bucket);
-                return bucket;
-            }
-            return new Bucket(bucket.milliPermits - 1000, now, limit);
+            Bucket bucket = old == null ? new Bucket(0, now, limit) : old.paidUntil(now);
+            wait[0] = bucket.waitMillis();
+            return wait[0] > 0 ? bucket : bucket.taken();
         });
         if (wait[0] > 0) {
             throw ApiException.rateLimited(Duration.ofMillis(wait[0]));
         }
     }
 
-    private static long waitMillis(Bucket bucket) {
-        long window = bucket.limit.window().toMillis();
-        return Math.max(1, (1000 - bucket.milliPermits) * window / (bucket.limit.permits() * 1000L));
+    int held() {
+        return buckets.size();
     }
 
     private void sweep(long now) {
-        if (buckets.size() > SWEEP_AT) {
-            buckets.values().removeIf(b -> b.refilled(now).milliPermits == b.limit.permits() * 1000L);
+        if (buckets.size() > sweepAt) {
+            buckets.values().removeIf(bucket -> bucket.paidUntil(now).debt == 0);
+            sweepAt = Math.max(SWEEP_AT, 2 * buckets.size());
         }
     }
 }

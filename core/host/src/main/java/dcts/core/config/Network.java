@@ -1,11 +1,10 @@
-package dcts.core.http;
+package dcts.core.config;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** An address or a range of addresses, such as {@code 10.0.0.0/8}. */
-final class Network {
+public final class Network {
     private final byte[] bytes;
     private final int bits;
 
@@ -19,7 +18,7 @@ final class Network {
      *
      * @throws IllegalArgumentException if it is not an address or a range
      */
-    static Network parse(String text) {
+    public static Network parse(String text) {
         int slash = text.indexOf('/');
         InetAddress address = address(slash < 0 ? text : text.substring(0, slash))
                 .orElseThrow(() -> new IllegalArgumentException("not an address or network: " + text));
@@ -36,13 +35,13 @@ final class Network {
     }
 
     /** The address that a literal stands for; empty for anything else, names included. */
-    static Optional<InetAddress> address(String literal) {
+    public static Optional<InetAddress> address(String literal) {
         if (literal.isEmpty() || !literal.matches("[0-9a-fA-F:.]+") || (!literal.contains(":") && !dotted(literal))) {
             return Optional.empty();
         }
         try {
-            return Optional.of(InetAddress.getByName(literal));
-        } catch (UnknownHostException e) {
+            return Optional.of(InetAddress.ofLiteral(literal));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
@@ -51,7 +50,8 @@ final class Network {
         return literal.matches("\\d{1,3}(\\.\\d{1,3}){3}");
     }
 
-    boolean contains(InetAddress other) {
+    /** Whether the address is in the range. */
+    public boolean contains(InetAddress other) {
         byte[] theirs = other.getAddress();
         if (theirs.length != bytes.length) {
             return false;
