@@ -37,7 +37,7 @@ class WholeServerTest {
     }
 
     /** What is killed in the middle of a talk. */
-    private enum Victim {
+    enum Victim {
         SERVER,
         DATABASE,
         SERVER_AND_DATABASE
