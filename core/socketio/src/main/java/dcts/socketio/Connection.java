@@ -191,11 +191,11 @@ final class Connection implements SessionListener, Mailbox.Flow {
 
     private void pass(Packet packet) {
         ClientSocket socket = find(packet.namespace());
-        if (socket != null && socket.connected()) {
-            socket.take(packet);
-        } else if (socket == null || !socket.isClosed()) {
-            // Packets for a socket that we closed may have been on their way; all others have no excuse.
+        if (socket == null) {
             session.close(CloseReason.PARSE_ERROR);
+        } else if (!socket.isClosed()) {
+            // Packets for a socket that we closed may have been on their way, so they are no offence.
+            socket.take(packet);
         }
     }
 

@@ -21,14 +21,15 @@ final class Guard {
 
     record Checked(Optional<Authentication.Identified> identified, boolean local) {}
 
-    Checked check(Route<?> route, Context context, String address) {
-        limiter.take(route.limit(), ClientAddresses.limitKey(address));
-        Optional<String> forwarded = Optional.ofNullable(context.header("X-Forwarded-For"));
-        boolean local = ClientAddresses.isLocal(context.ip(), forwarded);
+    /** Where a request comes from; local is this machine itself. */
+    record From(String address, boolean local) {}
+
+    Checked check(Route<?> route, Context context, From from) {
+        limiter.take(route.limit(), ClientAddresses.limitKey(from.address));
         var identified = authentication.identify(new Authentication.Evidence(
-                Optional.ofNullable(context.header("Authorization")), usableCookie(context), local));
+                Optional.ofNullable(context.header("Authorization")), usableCookie(context), from.local));
         permissions.admit(route.access(), identified.map(Authentication.Identified::caller));
-        return new Checked(identified, local);
+        return new Checked(identified, from.local);
     }
 
     /** A cookie counts on requests that change nothing, or that come from one of our own pages. */

@@ -5,11 +5,15 @@ import dcts.core.json.Envelope;
 import dcts.core.json.Json;
 import dcts.socketio.SocketIoServer;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.server.AbstractConnector;
@@ -21,12 +25,18 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int MAX_BODY = 65_536;
+    private static final int MOST_SKIPPED = 4 << 20;
     private static final int STOP_MILLIS = 3_000;
     /** Connections that are only kept for later requests are not worth a wait. */
     private static final int IDLE_STOP_MILLIS = 50;
 
-    private static final Set<HandlerType> METHODS =
-            Set.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
+    private static final Set<HandlerType> METHODS = Set.of(
+            HandlerType.GET,
+            HandlerType.HEAD,
+            HandlerType.POST,
+            HandlerType.PUT,
+            HandlerType.PATCH,
+            HandlerType.DELETE);
 
     private final HttpParts parts;
     private final Guard guard;
@@ -60,6 +70,12 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.modifyServletContextHandler(context -> {
             context.getSessionHandler().setUsingCookies(false);
             socketIo.mount(context, "/socket.io");
+        });
+        // Files are held compressed, and compressing answers would tell secrets in them by their length.
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.routes.exception(HttpResponseException.class, (e, context) -> {
+            ResponseHeaders.set(context);
+            refuse(context, 404, Envelope.refused(ApiException.notFound()));
         });
         METHODS.forEach(method -> config.routes.addHttpHandler(method, "/*", this::answer));
     }
@@ -96,29 +112,32 @@ public final class HttpServer implements AutoCloseable {
             route(context);
         } catch (ApiException e) {
             refuse(context, e.status(), Envelope.refused(e));
-        } catch (RuntimeException e) { // border: one mapping of every fault of every route
+        } catch (RuntimeException | Error e) { // border: one mapping of every fault of every route
             LOG.error("{} {} failed.", context.method(), context.path(), e);
             refuse(context, 500, Envelope.refused("internal"));
         }
     }
 
     private void route(Context context) {
-        Optional<RouteTable.Entry<?>> entry = parts.routes.find(context.method().name(), context.path());
+        // The HTTP layer leaves the body out where only the head was asked for.
+        HandlerType method = context.method().equals(HandlerType.HEAD) ? HandlerType.GET : context.method();
+        Optional<RouteTable.Entry<?>> entry = parts.routes.find(method.name(), context.path());
         if (entry.isPresent()) {
             call(entry.get(), context);
             return;
         }
         Optional<StaticFile> file = parts.files.find(context.path());
-        if (file.isEmpty() || !context.method().equals(HandlerType.GET)) {
+        if (file.isEmpty() || !method.equals(HandlerType.GET)) {
             throw ApiException.notFound();
         }
         ResponseHeaders.sendFile(context, file.get());
     }
 
     private <B extends Record> void call(RouteTable.Entry<B> entry, Context context) {
-        Optional<String> forwarded = Optional.ofNullable(context.header("X-Forwarded-For"));
+        Optional<String> forwarded = forwardedFor(context);
         String address = parts.addresses.resolve(context.ip(), forwarded);
-        Guard.Checked checked = guard.check(entry.route(), context, address);
+        boolean local = ClientAddresses.isLocal(context.ip(), forwarded);
+        Guard.Checked checked = guard.check(entry.route(), context, new Guard.From(address, local));
         B body = body(entry, context);
         var call = new HttpCall(context, address, checked, parts.origins.secure());
         switch (entry.route().handler().handle(call, body)) {
@@ -128,6 +147,12 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
+    /** All headers of that name: a proxy may add a line of its own below what the client sent. */
+    private static Optional<String> forwardedFor(Context context) {
+        List<String> lines = Collections.list(context.req().getHeaders("X-Forwarded-For"));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(",", lines));
+    }
+
     private <B extends Record> B body(RouteTable.Entry<B> entry, Context context) {
         if (entry.route().body() == Route.NoBody.class) {
             return entry.route().body().cast(new Route.NoBody());
@@ -135,6 +160,7 @@ public final class HttpServer implements AutoCloseable {
         try (InputStream in = context.req().getInputStream()) {
             byte[] bytes = in.readNBytes(MAX_BODY + 1);
             if (bytes.length > MAX_BODY) {
+                in.skip(MOST_SKIPPED); // a client that is cut off while it sends does not see the answer
                 throw ApiException.tooLarge();
             }
             return entry.decoder().decode(json.parse(bytes));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnerLink {
     private final AtomicReference<@Nullable String> secret = new AtomicReference<>();
+    private volatile boolean closed;
 
     /** Makes a new secret. */
     void open(SecureRandom random) {
@@ -31,10 +32,14 @@ public final class OwnerLink {
     /** Gives back a secret whose user did not become the owner. */
     void giveBack(String taken) {
         secret.compareAndSet(null, taken);
+        if (closed) {
+            secret.set(null);
+        }
     }
 
     /** Ends the link for good. */
     void close() {
+        closed = true;
         secret.set(null);
     }
 }

@@ -80,14 +80,17 @@ public final class SocketGateway {
                 return Optional.of(EngineError.forbidden("Origin not allowed"));
             }
             try {
-                String address =
-                        parts.addresses.resolve(handshake.remoteAddress(), handshake.header("x-forwarded-for"));
+                String address = parts.addresses.resolve(handshake.remoteAddress(), forwardedFor(handshake));
                 parts.limiter.take(RateLimit.HANDSHAKE_ADDRESS, ClientAddresses.limitKey(address));
                 return Optional.empty();
             } catch (ApiException e) {
                 return Optional.of(EngineError.tooManyRequests("Too many connections"));
             }
         };
+    }
+
+    private static Optional<String> forwardedFor(Handshake handshake) {
+        return Optional.ofNullable(handshake.headers().get("x-forwarded-for")).map(lines -> String.join(",", lines));
     }
 
     /** Starts to take connections. */

@@ -9,15 +9,17 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test that leaves a thread behind, or that made the server warn of something the test did not expect. To be
- * registered in a field, so that each test has its own; what the test starts has to be closed by the test.
+ * Fails a test that leaves a thread behind, or that made the server warn of something the test did not expect. In a field
+ * of the test it looks for threads after each test, in a static field after all tests of the class.
  */
-public final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
+public final class LeakCheck implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     /** Every server of these tests says this at its start. */
     private static final List<String> USUAL = List.of("Rate limits are off (DCTS_LIMITS=off)");
 
@@ -34,11 +36,13 @@ public final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
             "Write-Poller",
             "VirtualThread-unblocker",
             "Attach Listener",
+            "junit-jupiter",
             "process reaper",
             "prometheus-metrics-scheduler");
 
     private final List<String> expected = new CopyOnWriteArrayList<>(USUAL);
     private final Duration patience;
+    private boolean wholeClass;
     private Set<Thread> before = Set.of();
     private @Nullable LogLines log;
 
@@ -62,14 +66,20 @@ public final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
     }
 
     @Override
-    public void beforeEach(ExtensionContext context) {
+    public void beforeAll(ExtensionContext context) {
+        wholeClass = true;
         before = alive();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        before = wholeClass ? before : alive();
         log = new LogLines();
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws InterruptedException {
-        List<String> threads = leftThreads();
+        List<String> threads = wholeClass ? List.of() : leftThreads();
         log().close();
         assertThat(threads).as("threads left behind").isEmpty();
         assertThat(log().all().stream()
@@ -77,6 +87,11 @@ public final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
                         .filter(line -> expected.stream().noneMatch(line.text()::contains)))
                 .as("unexpected warnings")
                 .isEmpty();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws InterruptedException {
+        assertThat(leftThreads()).as("threads left behind").isEmpty();
     }
 
     private List<String> leftThreads() throws InterruptedException {

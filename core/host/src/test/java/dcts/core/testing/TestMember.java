@@ -33,6 +33,7 @@ public final class TestMember implements AutoCloseable {
     private final String token;
     private final BlockingQueue<Heard> announcements = new LinkedBlockingQueue<>();
     private final List<Heard> everything = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<String> disconnected = new CompletableFuture<>();
     private final Socket socket;
 
     /** One announcement. */
@@ -79,6 +80,7 @@ public final class TestMember implements AutoCloseable {
     private TestMember connect() {
         List.of("session.ready", "chat.message.created", "server.closing", "ui.changed")
                 .forEach(this::listen);
+        socket.on(Socket.EVENT_DISCONNECT, reason -> disconnected.complete(String.valueOf(reason[0])));
         socket.connect();
         hear("session.ready");
         return this;
@@ -110,6 +112,11 @@ public final class TestMember implements AutoCloseable {
     /** Whether the connection stands. */
     public boolean connected() {
         return socket.connected();
+    }
+
+    /** Waits until the connection has ended for the first time; tells why in the words of the client. */
+    public String awaitDisconnect() {
+        return disconnected.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /** The next announcement of this kind; others before it are skipped. */

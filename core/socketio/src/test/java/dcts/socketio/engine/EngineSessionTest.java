@@ -98,8 +98,10 @@ class EngineSessionTest {
 
     @Test
     void unaskedPongProvesNothing() {
-        fixture.webSocket("", link).text("3", () -> {});
-        fixture.timers.advance(500);
+        WebSocketPeer peer = fixture.webSocket("", link);
+        fixture.timers.advance(299);
+        peer.text("3", () -> {});
+        fixture.timers.advance(201);
         assertThat(fixture.log).containsExactly("closed PING_TIMEOUT");
         assertThat(link.aborted).isTrue();
     }
