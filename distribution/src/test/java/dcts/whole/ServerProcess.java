@@ -46,6 +46,14 @@ public final class ServerProcess implements AutoCloseable {
         return ServerCommand.on(data).with(moreOptions).start();
     }
 
+    /** Starts it without limits of rates and reachable from this machine only. */
+    public static ServerProcess startForLoad(Path data) throws IOException, InterruptedException {
+        return ServerCommand.on(data)
+                .withoutLimits()
+                .variable("DCTS_HOST", "127.0.0.1")
+                .start();
+    }
+
     /** Waits for the line that says the server answers. */
     ServerProcess awaitReady() throws InterruptedException {
         if (output.await(READY).isEmpty()) {
@@ -57,7 +65,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** The address that the server printed, without a slash at the end. */
-    URI url() {
+    public URI url() {
         var found = output.find(READY).orElseThrow(() -> new AssertionError("not ready:\n" + log()));
         return URI.create(found.replaceAll("/+$", ""));
     }
@@ -89,6 +97,13 @@ public final class ServerProcess implements AutoCloseable {
     /** The processor time that the server's own process has used so far; zero where the system does not tell. */
     public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** The processor time that its private database has used so far. */
+    public Duration databaseCpu() {
+        return database()
+                .flatMap(database -> database.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
     }
 
     /** The memory that the server's own process holds, without its database; asked of {@code ps}. */
