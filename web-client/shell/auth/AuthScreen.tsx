@@ -2,16 +2,24 @@ import type { ServerInfo } from '@dcts/sdk';
 import { useRef } from 'preact/hooks';
 import type { App } from '../app';
 import { useStore } from '../hooks';
+import { t } from '../language';
 import { Mark } from '../Mark';
 import { SettingsButton } from '../SettingsButton';
 import { navigate, route } from '../route';
 import { LogInForm } from './LogInForm';
 import { RegisterForm } from './RegisterForm';
 
+/** The most telling reason why somebody is asked to log in. */
+function notice(server: ServerInfo, ended: boolean, screen: string): string | null {
+  if (!server.hasOwner) return t('auth.noOwner');
+  if (screen === 'welcome') return t('auth.welcome.used');
+  return ended ? t('auth.sessionEnded') : null;
+}
+
 /** All that somebody sees who is not logged in. */
 export function AuthScreen({ app, server, ended }: { app: App; server: ServerInfo; ended: boolean }) {
   const here = useStore(route);
-  const invite = here.name === 'welcome' ? (here.path[0] ?? '') : null;
+  const invite = here.name === 'welcome' && !server.hasOwner ? (here.path[0] ?? '') : null;
   const registering = invite !== null || (here.name === 'register' && server.registration === 'open');
   // The address that was asked for before logging in is gone to afterwards.
   const asked = useRef(['', 'login', 'register', 'welcome'].includes(here.name) ? '#/' : location.hash);
@@ -32,7 +40,7 @@ export function AuthScreen({ app, server, ended }: { app: App; server: ServerInf
         {registering ? (
           <RegisterForm app={app} server={server} invite={invite} />
         ) : (
-          <LogInForm logIn={logIn} server={server} ended={ended} />
+          <LogInForm logIn={logIn} server={server} notice={notice(server, ended, here.name)} />
         )}
       </main>
       <footer class="auth-foot">DCTS {server.version}</footer>

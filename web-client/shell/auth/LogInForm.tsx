@@ -8,12 +8,12 @@ import { useSubmit } from './useSubmit';
 interface LogInProps {
   logIn: (loginName: string, password: string) => Promise<void>;
   server: ServerInfo;
-  /** The session ended by itself, which is worth a word. */
-  ended: boolean;
+  /** A word about why the person is here, if there is one. */
+  notice: string | null;
 }
 
 /** Asks for name and password. */
-export function LogInForm({ logIn, server, ended }: LogInProps) {
+export function LogInForm({ logIn, server, notice }: LogInProps) {
   const [loginName, setLoginName] = useState('');
   const [password, setPassword] = useState('');
   const { fault, busy, submit } = useSubmit(() => logIn(loginName.trim().toLowerCase(), password));
@@ -23,8 +23,7 @@ export function LogInForm({ logIn, server, ended }: LogInProps) {
         <h1>{t('auth.login.title')}</h1>
         <p>{t('auth.login.lead', { server: server.name })}</p>
       </header>
-      {ended && <p class="notice notice-warn">{t('auth.sessionEnded')}</p>}
-      {!server.hasOwner && <p class="notice notice-warn">{t('auth.noOwner')}</p>}
+      {notice !== null && <p class="notice notice-warn">{notice}</p>}
       <Field name="loginName" value={loginName} onInput={setLoginName} fault={fault} autocomplete="username" autofocus required />
       <Field name="password" value={password} onInput={setPassword} fault={fault} autocomplete="current-password" required />
       <SubmitRow label={t('auth.login.submit')} busy={busy} fault={fault} />

@@ -21,7 +21,7 @@ export default {
   'auth.welcome.lead': 'Er hat noch keinen Eigentümer. Das Konto, das du hier erstellst, wird ihn besitzen.',
   'auth.welcome.submit': 'Eigentümer werden',
   'auth.welcome.used':
-    'Dieser Link gilt nicht mehr. Solange der Server keinen Eigentümer hat, nennt er bei jedem Start einen neuen.',
+    'Dieser Link gilt nicht mehr: Der Server hat schon einen Eigentümer oder wurde neu gestartet und hat einen anderen ausgegeben.',
   'auth.noOwner': 'Dieser Server hat noch keinen Eigentümer. Öffne den Link, den er beim Start ausgegeben hat.',
   'auth.loginName': 'Anmeldename',
   'auth.loginName.hint': 'Kleinbuchstaben, Ziffern, Punkt, Binde- oder Unterstrich',

@@ -18,7 +18,7 @@ export default {
   'auth.welcome.title': 'This server is yours',
   'auth.welcome.lead': 'It has no owner yet. The account that you create here will own it.',
   'auth.welcome.submit': 'Become the owner',
-  'auth.welcome.used': 'This link is no longer valid. The server prints a new one at each start while it has no owner.',
+  'auth.welcome.used': 'This link is no longer valid: the server has an owner, or was started anew and printed another link.',
   'auth.noOwner': 'This server has no owner yet. Open the link that it printed when it started.',
   'auth.loginName': 'Login name',
   'auth.loginName.hint': 'Small letters, digits, dot, dash or underscore',

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,25 +26,36 @@ class ScreensTest {
     private static final List<Size> SIZES = List.of(new Size("desk", 1440, 900), new Size("phone", 390, 844));
 
     @Test
-    void everyScreenIsWithoutBarriersInEveryThemeAndSize(@TempDir Path data) throws IOException, InterruptedException {
+    void everyScreenIsWithoutBarriersInEveryThemeAndSize(@TempDir Path data, @TempDir Path fresh)
+            throws IOException, InterruptedException {
         Files.createDirectories(PICTURES);
         try (ServerProcess server = ServerProcess.start(data, "--demo");
+                ServerProcess unowned = ServerProcess.start(fresh);
                 WebBrowser browser = new WebBrowser()) {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 for (Size size : SIZES) {
                     var look = new Browser.NewContextOptions()
                             .setLocale("en-US")
                             .setColorScheme(scheme)
+                            .setReducedMotion(ReducedMotion.REDUCE)
                             .setViewportSize(size.width, size.height);
                     try (WebPerson person = browser.person(look)) {
-                        visit(
-                                person,
-                                server.url().toString(),
-                                scheme.name().toLowerCase(Locale.ROOT) + "-" + size.name);
+                        claim(person, unowned.ownerLink().orElseThrow().toString(), look(scheme, size));
+                        visit(person, server.url().toString(), look(scheme, size));
                     }
                 }
             }
         }
+    }
+
+    private static String look(ColorScheme scheme, Size size) {
+        return scheme.name().toLowerCase(Locale.ROOT) + "-" + size.name;
+    }
+
+    private static void claim(WebPerson person, String ownerLink, String look) {
+        person.open(ownerLink);
+        assertThat(person.button("Become the owner")).isVisible();
+        show(person, "welcome-" + look);
     }
 
     private static void visit(WebPerson person, String url, String look) {
@@ -56,8 +68,8 @@ class ScreensTest {
         show(person, "register-" + look);
 
         person.open(url + "/#/welcome/not-a-secret").page().reload();
-        assertThat(person.page().getByLabel("Login name")).isVisible();
-        show(person, "welcome-" + look);
+        assertThat(person.page().getByText("This link is no longer valid")).isVisible();
+        show(person, "stale-link-" + look);
 
         person.open(url).page().reload();
         person.logIn("member", "demo-demo");

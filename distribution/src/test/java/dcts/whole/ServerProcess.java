@@ -8,16 +8,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The packaged server as a process of the operating system, started by its launcher as its owner would. Everything it
@@ -31,53 +28,30 @@ public final class ServerProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("^ready (https?://\\S+)");
     private static final Pattern OWNER_LINK = Pattern.compile("owner link (https?://\\S+/#/welcome/\\S+)");
 
-    private final Path home;
-    private final Path data;
-    private final List<String> options;
+    private final ServerCommand command;
     private final Process process;
     private final Output output;
 
     /** The database and whatever else the server started; asked for while the parent still lives. */
     private List<ProcessHandle> children = List.of();
 
-    private ServerProcess(Path home, Path data, List<String> options) throws IOException {
-        this.home = home;
-        this.data = data;
-        this.options = options;
-        var command = new ArrayList<>(List.of(home.resolve("dcts").toString(), "run", "--data", data.toString()));
-        command.addAll(options);
-        Files.createDirectories(data.toAbsolutePath().getParent());
-        this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ServerProcess(ServerCommand command, Process process) {
+        this.command = command;
+        this.process = process;
         this.output = new Output(process.getInputStream());
     }
 
     /** Starts the server of this build on a free port and waits until it answers. */
     public static ServerProcess start(Path data, String... moreOptions) throws IOException, InterruptedException {
-        var options = Stream.concat(Stream.of("--port", "0", "--no-browser"), Stream.of(moreOptions));
-        return launch(builtHome(), data, options.toList()).awaitReady();
+        return ServerCommand.on(data).with(moreOptions).start();
     }
 
-    /** Starts a server without waiting, for those that are meant to refuse; the options are all that it gets. */
-    static ServerProcess launch(Path home, Path data, List<String> options) throws IOException {
-        return new ServerProcess(home, data, options);
-    }
-
-    /** The directory of the built server. */
-    static Path builtHome() {
-        return Path.of(System.getProperty("dcts.home"));
-    }
-
-    /** Unpacks the built archive below {@code target} and returns the directory in it. */
-    static Path unpack(Path target) throws IOException, InterruptedException {
-        Files.createDirectories(target);
-        var archive = System.getProperty("dcts.archive");
-        var tar = new ProcessBuilder("tar", "xzf", archive, "-C", target.toString()).inheritIO();
-        if (tar.start().waitFor() != 0) {
-            throw new IOException("tar could not unpack " + archive);
-        }
-        try (var entries = Files.list(target)) {
-            return entries.filter(Files::isDirectory).findFirst().orElseThrow();
-        }
+    /** Starts it without limits of rates and reachable from this machine only. */
+    public static ServerProcess startForLoad(Path data) throws IOException, InterruptedException {
+        return ServerCommand.on(data)
+                .withoutLimits()
+                .variable("DCTS_HOST", "127.0.0.1")
+                .start();
     }
 
     /** Waits for the line that says the server answers. */
@@ -91,7 +65,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** The address that the server printed, without a slash at the end. */
-    URI url() {
+    public URI url() {
         var found = output.find(READY).orElseThrow(() -> new AssertionError("not ready:\n" + log()));
         return URI.create(found.replaceAll("/+$", ""));
     }
@@ -110,6 +84,12 @@ public final class ServerProcess implements AutoCloseable {
         return output.text();
     }
 
+    /** The same once the server has ended and everything is read. */
+    String awaitLog() throws InterruptedException {
+        output.awaitEnd();
+        return log();
+    }
+
     long pid() {
         return process.pid();
     }
@@ -117,6 +97,13 @@ public final class ServerProcess implements AutoCloseable {
     /** The processor time that the server's own process has used so far; zero where the system does not tell. */
     public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** The processor time that its private database has used so far. */
+    public Duration databaseCpu() {
+        return database()
+                .flatMap(database -> database.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
     }
 
     /** The memory that the server's own process holds, without its database; asked of {@code ps}. */
@@ -134,12 +121,20 @@ public final class ServerProcess implements AutoCloseable {
 
     /** SIGKILL to the server alone; its database goes on, as after a real crash. */
     void killHard() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.toHandle().destroyForcibly();
+        process.waitFor();
+    }
+
+    /** SIGTERM; whether the server ends in this time. */
+    boolean endsWithin(long time, TimeUnit unit) throws InterruptedException {
+        process.toHandle().destroy();
+        return process.waitFor(time, unit);
     }
 
     /** SIGTERM; returns the exit code, or fails when the server does not end. */
     int terminate() throws InterruptedException {
-        process.destroy();
+        // Through the handle, because the other way closes the stream of what the server still has to say.
+        process.toHandle().destroy();
         return awaitExit();
     }
 
@@ -152,19 +147,14 @@ public final class ServerProcess implements AutoCloseable {
 
     /** A new process on the same data and, so that clients find it again, the same port. */
     ServerProcess startAgain() throws IOException, InterruptedException {
-        var again = new ArrayList<>(options);
-        var port = again.indexOf("--port");
-        if (port >= 0) {
-            again.set(port + 1, String.valueOf(url().getPort()));
-        }
-        return new ServerProcess(home, data, again).awaitReady();
+        return command.onPort(url().getPort()).start();
     }
 
     @Override
     public void close() {
         if (process.isAlive()) {
             children = process.descendants().toList();
-            process.destroy();
+            process.toHandle().destroy();
         }
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
@@ -212,6 +202,12 @@ public final class ServerProcess implements AutoCloseable {
 
         synchronized String text() {
             return text.toString();
+        }
+
+        synchronized void awaitEnd() throws InterruptedException {
+            while (!ended) {
+                wait();
+            }
         }
 
         /** The first group of the first line that fits. */

@@ -6,10 +6,8 @@ import dcts.core.config.ConfigException;
 import dcts.core.db.DatabaseException;
 import dcts.core.http.ListenException;
 import dcts.core.ops.ConsoleClient;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
@@ -62,9 +60,8 @@ public final class Main {
         return 0;
     }
 
-    private int serve(RunArguments arguments) throws IOException {
+    private int serve(RunArguments arguments) {
         boolean demo = arguments.options().is(ServerOptions.Mode.DEMO);
-        Files.createDirectories(arguments.options().data().toAbsolutePath().normalize());
         var server = new Server(arguments.options());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();

@@ -30,6 +30,7 @@ final class ClientSocket implements Socket {
     private final Mailbox mailbox;
     private final PendingAcks acks = new PendingAcks();
     private volatile State state = State.PENDING;
+    private volatile boolean entered;
     private volatile boolean expelled;
     private volatile Handshake handshake;
     private volatile @Nullable Object attachment;
@@ -111,7 +112,7 @@ final class ClientSocket implements Socket {
         mailbox.add(() -> authenticate(authJson), authJson.length());
     }
 
-    /** The client sent an event or an answer. */
+    /** The client sent an event or an answer. It waits for its turn, and is dropped if the client is not let in. */
     void take(Packet packet) {
         mailbox.add(() -> handle(packet), packet.size());
     }
@@ -163,6 +164,7 @@ final class ClientSocket implements Socket {
                 return;
             }
             state = State.CONNECTED;
+            entered = true;
         }
         connection.accepted();
         connection.send(PacketEncoder.connect(namespace.name(), id));
@@ -174,7 +176,7 @@ final class ClientSocket implements Socket {
     }
 
     private void handle(Packet packet) {
-        if (expelled) {
+        if (!entered || expelled) {
             return;
         }
         try {

@@ -111,22 +111,22 @@ final class Connection implements SessionListener, Mailbox.Flow {
     void refuse(String namespace, String message, @Nullable String dataJson) {
         owner.metrics().connectRefused();
         session.send(PacketEncoder.connectError(namespace, message, dataJson));
+        limitIdleness();
     }
 
     /** The application threw a socket out; without any other the connection has no use. */
     void expelled(String reason) {
-        if (!inUse()) {
+        if (inUse()) {
+            limitIdleness();
+        } else {
             session.closeAfterFlush(CloseReason.FORCED_CLOSE, reason);
         }
     }
 
-    /** Ends the connection if no namespace is connected in time. */
-    synchronized void startConnectTimer() {
-        stopConnectTimer();
-        if (!closed) {
-            connectTimer = owner.runtime()
-                    .timers()
-                    .schedule(this::connectTimeout, owner.config().connectTimeout());
+    /** While no namespace is connected time runs out, and asking again does not set it back. */
+    synchronized void limitIdleness() {
+        if (!closed && connectTimer == null && !connected()) {
+            connectTimer = schedule(this::connectTimeout, owner.config().connectTimeout());
         }
     }
 
@@ -186,18 +186,16 @@ final class Connection implements SessionListener, Mailbox.Flow {
             return;
         }
         socket.close(DisconnectReason.CLIENT_DISCONNECT);
-        if (!inUse()) {
-            startConnectTimer();
-        }
+        limitIdleness();
     }
 
     private void pass(Packet packet) {
         ClientSocket socket = find(packet.namespace());
-        if (socket != null && socket.connected()) {
-            socket.take(packet);
-        } else if (socket == null || !socket.isClosed()) {
-            // Packets for a socket that we closed may have been on their way; all others have no excuse.
+        if (socket == null) {
             session.close(CloseReason.PARSE_ERROR);
+        } else if (!socket.isClosed()) {
+            // Packets for a socket that we closed may have been on their way, so they are no offence.
+            socket.take(packet);
         }
     }
 
@@ -209,12 +207,12 @@ final class Connection implements SessionListener, Mailbox.Flow {
         return sockets.values().stream().anyMatch(socket -> !socket.isClosed());
     }
 
+    private synchronized boolean connected() {
+        return sockets.values().stream().anyMatch(ClientSocket::connected);
+    }
+
     private void connectTimeout() {
-        boolean anyone;
-        synchronized (this) {
-            anyone = sockets.values().stream().anyMatch(ClientSocket::connected);
-        }
-        if (!anyone) {
+        if (!connected()) {
             session.close(CloseReason.CONNECT_TIMEOUT);
         }
     }

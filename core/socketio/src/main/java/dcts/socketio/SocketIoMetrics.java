@@ -1,6 +1,6 @@
 package dcts.socketio;
 
-/** Counters of a server. Called from any thread, often; must not block. */
+/** Counters of a server. Called from any thread, often; must neither block nor throw. */
 public interface SocketIoMetrics {
     /** Counts nothing. */
     SocketIoMetrics NONE = new SocketIoMetrics() {};

@@ -9,9 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a {@link Connection} of every engine session, and knows the namespaces that it may ask for. */
 final class Sockets implements EngineListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
+
     private final SocketIoConfig config;
     private final HandshakeGate gate;
     private final SocketIoMetrics metrics;
@@ -28,14 +32,19 @@ final class Sockets implements EngineListener {
     @Override
     public Optional<EngineError> admit(EngineRequest request, boolean upgrade) {
         Handshake handshake = handshake(request);
-        return upgrade ? gate.admitUpgrade(handshake) : gate.admit(handshake);
+        try {
+            return upgrade ? gate.admitUpgrade(handshake) : gate.admit(handshake);
+        } catch (RuntimeException e) {
+            LOG.error("the handshake gate failed", e);
+            return Optional.of(EngineError.forbidden("Handshake could not be checked"));
+        }
     }
 
     @Override
     public SessionListener opened(EngineSession session, EngineRequest request) {
         metrics.connectionOpened();
         Connection connection = new Connection(this, session, handshake(request));
-        connection.startConnectTimer();
+        connection.limitIdleness();
         return connection;
     }
 

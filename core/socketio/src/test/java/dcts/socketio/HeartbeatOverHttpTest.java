@@ -80,4 +80,28 @@ class HeartbeatOverHttpTest {
             assertThat(strict.socketIo().connectionCount()).isZero();
         }
     }
+
+    @Test
+    void beingRefusedAgainAndAgainBuysNoTime() throws Exception {
+        try (TestServer strict = new TestServer(SocketIoConfig.defaults().withConnectTimeout(Duration.ofMillis(500)));
+                RawClient stranger = new RawClient(strict)) {
+            RawClient.Ws ws = stranger.webSocket(RawClient.WEBSOCKET);
+            while (!ws.nextOrClosed().isEmpty()) {
+                ws.sendIfOpen("40{\"refuse\":1}");
+            }
+            assertThat(ws.closeCode()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void whoLeavesAllNamespacesHasToComeBackInTime() throws Exception {
+        try (TestServer strict = new TestServer(SocketIoConfig.defaults().withConnectTimeout(Duration.ofMillis(300)));
+                RawClient guest = new RawClient(strict)) {
+            RawClient.Ws ws = guest.connected();
+            assertThat(new CountDownLatch(1).await(600, TimeUnit.MILLISECONDS)).isFalse();
+            assertThat(strict.socketIo().connectionCount()).isEqualTo(1);
+            ws.send("41");
+            assertThat(ws.closeCode()).isEqualTo(1008);
+        }
+    }
 }

@@ -139,6 +139,8 @@ class LimitsTest {
                 .build();
         CompletableFuture<HttpResponse<String>> answer = client.sendAsync(post);
         Await.until(() -> server.metrics().count("received") >= 64);
+        client.open();
+        assertThat(server.metrics().count("received")).isLessThan(75);
         assertThat(answer).isNotDone();
         handlersMayRun.countDown();
         assertThat(answer.get(10, TimeUnit.SECONDS).body()).isEqualTo("ok");

@@ -48,4 +48,43 @@ class OriginTest {
                     .contains(" 429 ", "\"later, \\\"please\\\"\"");
         }
     }
+
+    @Test
+    void aGateThatFailsIsShut() throws Exception {
+        HandshakeGate broken = handshake -> {
+            throw new IllegalStateException("gate crashed on purpose");
+        };
+        try (TestServer server = new TestServer(SocketIoConfig.defaults(), broken)) {
+            assertThat(RawHttp.exchange(server.port(), "GET /socket.io/?" + RawClient.POLLING + " HTTP/1.1"))
+                    .contains(" 403 ", "{\"code\":4,");
+        }
+    }
+
+    @Test
+    void brokenUpgradesAreRefused() throws Exception {
+        try (TestServer server = new TestServer(SocketIoConfig.defaults());
+                RawClient client = new RawClient(server)) {
+            String get = "GET /socket.io/?" + RawClient.WEBSOCKET;
+            assertThat(RawHttp.exchange(server.port(), get + " HTTP/1.1", "Upgrade: websocket"))
+                    .contains(" 400 ");
+            String[] noKey = {
+                get + " HTTP/1.1", "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13"
+            };
+            assertThat(RawHttp.exchange(server.port(), noKey)).contains(" 400 ");
+            String[] oldVersion = {
+                get + " HTTP/1.1",
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Version: 8",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
+            };
+            assertThat(RawHttp.exchange(server.port(), oldVersion)).containsPattern(" 4\\d\\d ");
+            assertThat(server.socketIo().connectionCount()).isZero();
+            String sid = client.open();
+            RawHttp.exchange(server.port(), get + "&sid=" + sid + " HTTP/1.1", "Upgrade: websocket");
+            RawClient.Ws ws = client.webSocket(RawClient.WEBSOCKET + "&sid=" + sid);
+            ws.send("2probe");
+            assertThat(ws.next()).isEqualTo("3probe");
+        }
+    }
 }

@@ -82,6 +82,25 @@ class SocketIoProtocolTest {
     }
 
     @Test
+    void eventsMayFollowTheConnectAtOnceAndAreDroppedWithARefusal() throws Exception {
+        RawClient.Ws eager = client.webSocket(RawClient.WEBSOCKET);
+        eager.next();
+        eager.send("40");
+        eager.send("42[\"message\",1]");
+        assertThat(eager.next()).startsWith("40{");
+        assertThat(eager.next()).startsWith("42[\"auth\"");
+        assertThat(eager.next()).isEqualTo("42[\"message-back\",1]");
+        RawClient.Ws stranger = client.webSocket(RawClient.WEBSOCKET);
+        stranger.next();
+        stranger.send("40{\"refuse\":1}");
+        stranger.send("42[\"message-with-ack\",1]");
+        assertThat(stranger.next()).startsWith("44{");
+        stranger.send("40");
+        assertThat(stranger.next()).startsWith("40{");
+        assertThat(stranger.next()).isEqualTo("42[\"auth\",{}]");
+    }
+
+    @Test
     void acknowledges() throws Exception {
         RawClient.Ws ws = client.connected();
         ws.send("42456[\"message-with-ack\",1,\"2\",{\"3\":[false]}]");

@@ -46,12 +46,13 @@ final class MessageStore {
                 .list());
     }
 
-    /** Those changed after a revision, by growing revision. */
-    List<Message> changedAfter(Id channel, long rev, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        SELECT + "where channel_id = :channel and rev > :rev order by rev limit :limit")
+    /** Those changed after one revision and up to another, by growing revision. */
+    List<Message> changes(Id channel, long after, long upTo, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT
+                        + "where channel_id = :channel and rev > :after and rev <= :upTo order by rev limit :limit")
                 .bind("channel", channel.value())
-                .bind("rev", rev)
+                .bind("after", after)
+                .bind("upTo", upTo)
                 .bind("limit", limit)
                 .map((row, context) -> message(row))
                 .list());

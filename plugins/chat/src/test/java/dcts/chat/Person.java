@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody in the chat: asks, says and hears by the names of channels. */
 final class Person implements AutoCloseable {
+    private static final AtomicInteger NONCES = new AtomicInteger();
+
     private final TestMember member;
-    private int said;
     private int taken;
 
     private Person(TestMember member) {
@@ -86,8 +88,8 @@ final class Person implements AutoCloseable {
         return member.send("chat.send", message(channelId, nextNonce(), text, null));
     }
 
-    private String nextNonce() {
-        return "said-" + ++said;
+    private static String nextNonce() {
+        return "said-" + NONCES.incrementAndGet();
     }
 
     private static Map<String, Object> message(String channelId, String nonce, String text, @Nullable String replyTo) {

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +25,13 @@ class StoreTest {
     private static final Id OTHER = new Id(2);
     private static final Id AUTHOR = new Id(100);
 
-    private TestDatabase test;
-    private Database database;
-    private Jdbi jdbi;
-    private MessageStore messages;
+    private static TestDatabase test;
+    private static Database database;
+    private static Jdbi jdbi;
+    private static MessageStore messages;
 
-    @BeforeEach
-    void emptyTables() {
+    @BeforeAll
+    static void tables() {
         test = TestDatabase.create();
         database = test.open();
         new Migrations(database).run(new MigrationSource("chat", ChatPlugin.class.getClassLoader(), "migrations"));
@@ -38,10 +39,16 @@ class StoreTest {
         messages = new MessageStore(jdbi);
     }
 
-    @AfterEach
-    void drop() {
+    @AfterAll
+    static void drop() {
         database.close();
         test.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        jdbi.useHandle(handle -> List.of("chat_group", "chat_category", "chat_channel", "chat_message")
+                .forEach(table -> handle.execute("delete from " + table)));
     }
 
     @Test
@@ -65,16 +72,17 @@ class StoreTest {
         insert(OTHER, 4, 6);
         assertThat(ids(messages.before(CHANNEL, null, 10))).containsExactly(3L, 2L, 1L);
         assertThat(ids(messages.after(OTHER, new Id(1), 10))).containsExactly(4L, 5L, 6L);
-        assertThat(ids(messages.changedAfter(OTHER, 1, 10))).containsExactly(5L, 6L);
+        assertThat(ids(messages.changes(OTHER, 1, 9, 10))).containsExactly(5L, 6L);
     }
 
     @Test
     void changesComeByGrowingRevision() {
         insert(CHANNEL, 1, 5);
         jdbi.useHandle(handle -> handle.execute("update chat_message set rev = 6 where id = 2"));
-        assertThat(ids(messages.changedAfter(CHANNEL, 3, 10))).containsExactly(4L, 5L, 2L);
-        assertThat(ids(messages.changedAfter(CHANNEL, 3, 2))).containsExactly(4L, 5L);
-        assertThat(messages.changedAfter(CHANNEL, 6, 10)).isEmpty();
+        assertThat(ids(messages.changes(CHANNEL, 3, 9, 10))).containsExactly(4L, 5L, 2L);
+        assertThat(ids(messages.changes(CHANNEL, 3, 5, 10))).containsExactly(4L, 5L);
+        assertThat(ids(messages.changes(CHANNEL, 3, 9, 2))).containsExactly(4L, 5L);
+        assertThat(messages.changes(CHANNEL, 6, 9, 10)).isEmpty();
     }
 
     @Test

@@ -63,8 +63,9 @@ public final class RuntimeCache<K, V> {
     /** Forgets the values that match. */
     public void dropIf(Predicate<V> matches) {
         entries.asMap().values().removeIf(matches);
-        loading.values().forEach(key -> entries.asMap()
-                .compute(key, (k, loaded) -> loaded == null || matches.test(loaded) ? null : loaded));
+        loading.values()
+                .forEach(key -> entries.asMap()
+                        .compute(key, (k, loaded) -> loaded == null || matches.test(loaded) ? null : loaded));
     }
 
     /** Forgets everything. */

@@ -71,7 +71,10 @@ public final class Json {
     public JsonNode parse(byte[] text) {
         try {
             // Decoded here, because Jackson would guess at other charsets and let overlong forms pass.
-            String decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+            String decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
             JsonNode node = mapper.readTree(decoded);
             if (node.isMissingNode()) {
                 throw ApiException.invalid("");

@@ -2,9 +2,8 @@ package dcts.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dcts.api.ApiException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordDecoder<T extends Record> {
     private final Class<T> type;
     private final List<Component> components;
-    private final MethodHandle constructor;
+    private final Constructor<T> constructor;
 
     private record Component(String name, boolean nullable, ValueDecoder decoder) {
         @Nullable
@@ -116,10 +115,13 @@ public final class RecordDecoder<T extends Record> {
 
     private T make(@Nullable Object[] values) {
         try {
-            return type.cast(constructor.invokeWithArguments(values));
-        } catch (ApiException | Error e) {
-            throw e;
-        } catch (Throwable e) { // a method handle declares it; record constructors throw nothing checked
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof ApiException refusal) {
+                throw refusal;
+            }
+            throw new IllegalArgumentException("cannot make " + type.getSimpleName(), e);
+        } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException("cannot make " + type.getSimpleName(), e);
         }
     }
@@ -129,14 +131,16 @@ public final class RecordDecoder<T extends Record> {
         return new Component(component.getName(), nullable, ValueDecoder.of(component));
     }
 
-    private static MethodHandle constructorOf(Class<?> type) {
+    /** Records of plugins and of tests are often not public, so their constructors are opened. */
+    private static <T> Constructor<T> constructorOf(Class<T> type) {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
         try {
-            var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-            return lookup.findConstructor(type, MethodType.methodType(void.class, types));
-        } catch (ReflectiveOperationException e) {
+            Constructor<T> canonical = type.getDeclaredConstructor(types);
+            canonical.setAccessible(true);
+            return canonical;
+        } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException("no canonical constructor in " + type, e);
         }
     }

@@ -80,8 +80,7 @@ public final class SocketGateway {
                 return Optional.of(EngineError.forbidden("Origin not allowed"));
             }
             try {
-                String address =
-                        parts.addresses.resolve(handshake.remoteAddress(), forwardedFor(handshake));
+                String address = parts.addresses.resolve(handshake.remoteAddress(), forwardedFor(handshake));
                 parts.limiter.take(RateLimit.HANDSHAKE_ADDRESS, ClientAddresses.limitKey(address));
                 return Optional.empty();
             } catch (ApiException e) {

@@ -85,7 +85,7 @@ class RuntimeCacheTest {
             Future<?> dropped = threads.submit(() -> drop.accept(cache));
             // Either the drop waits for the load, or it is done at once and the load must not be kept.
             Thread.onSpinWait();
-            threads.submit(() -> {
+            threads.execute(() -> {
                 awaitDone(dropped);
                 goOn.countDown();
             });

@@ -57,7 +57,8 @@ class ConfigReaderTest {
 
     @Test
     void theEnvironmentWins() throws IOException {
-        write("{\"name\": \"file\", \"port\": 1, \"trustedProxies\": [\"10.0.0.1\"], \"database\": {\"user\": \"file\"}}");
+        write(
+                "{\"name\": \"file\", \"port\": 1, \"trustedProxies\": [\"10.0.0.1\"], \"database\": {\"user\": \"file\"}}");
         Config config = read(Map.of(
                 "DCTS_NAME", "environment",
                 "DCTS_PORT", "2",
@@ -160,16 +161,21 @@ class ConfigReaderTest {
         try (LogLines log = new LogLines()) {
             assertThat(read(Map.of("DCTS_PROT", "1", "DCTS_LIMITS", "off", "DCTS_JDKS", "/x", "DCTSX", "1")))
                     .isEqualTo(Config.DEFAULTS);
-            assertThat(log.alarms())
-                    .containsExactly("The variable DCTS_PROT is none of this server's and is ignored.");
+            assertThat(log.alarms()).containsExactly("The variable DCTS_PROT is none of this server's and is ignored.");
         }
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{\"port\": 1|it is not valid JSON", "''|it is not valid JSON", "{} {}|it is not valid JSON",
-                "[]|it is not a JSON object", "null|it is not a JSON object", "{\"port\":1,\"port\":2}|it is not valid JSON"})
+            value = {
+                "{\"port\": 1|it is not valid JSON",
+                "''|it is not valid JSON",
+                "{} {}|it is not valid JSON",
+                "[]|it is not a JSON object",
+                "null|it is not a JSON object",
+                "{\"port\":1,\"port\":2}|it is not valid JSON"
+            })
     void aBrokenFileIsASentence(String text, String sentence) throws IOException {
         write(text);
         assertThatThrownBy(() -> read(Map.of()))

@@ -148,15 +148,31 @@ class HttpServerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/../secret", "/..%2fsecret", "/%2e%2e/secret", "//secret", "/./index.html", "/assets/../index.html",
-                "/index.html%00", "/index.html;a=b", "/%zz", "/\\..\\secret", "/%c0%af", "/%5c..%5csecret", "/a\tb",
-                "secret", "*", "http://other.example/index.html"
+                "/../secret",
+                "/..%2fsecret",
+                "/%2e%2e/secret",
+                "//secret",
+                "/./index.html",
+                "/assets/../index.html",
+                "/index.html%00",
+                "/index.html;a=b",
+                "/%zz",
+                "/\\..\\secret",
+                "/%c0%af",
+                "/%5c..%5csecret",
+                "/a\tb",
+                "secret",
+                "*",
+                "http://other.example/index.html"
             })
     void aTrickyPathLeadsNowhere(String path) {
         server.files.addShell(Map.of("index.html", "start".getBytes(StandardCharsets.UTF_8)));
         var answer = new RawHttp(server.url()).send("", "GET " + path + " HTTP/1.1");
         assertThat(answer.status()).isIn(400, 404);
-        assertThat(answer.body()).doesNotContain("start").doesNotContain("Jetty").doesNotContain("dcts.");
+        assertThat(answer.body())
+                .doesNotContain("start")
+                .doesNotContain("Jetty")
+                .doesNotContain("dcts.");
     }
 
     @ParameterizedTest
@@ -212,10 +228,20 @@ class HttpServerTest {
     @Test
     void aRouteThatIsTakenOrHasNoBoundsIsRefused() {
         Route<Word> taken = new Route<>(
-                "POST", "/api/length", Access.anyone(), RateLimit.HTTP_ADDRESS, Word.class, (c, b) -> HttpAnswer.done());
+                "POST",
+                "/api/length",
+                Access.anyone(),
+                RateLimit.HTTP_ADDRESS,
+                Word.class,
+                (c, b) -> HttpAnswer.done());
         assertThatThrownBy(() -> server.routes.add(taken)).isInstanceOf(IllegalStateException.class);
         Route<Unbounded> unbounded = new Route<>(
-                "POST", "/api/x", Access.anyone(), RateLimit.HTTP_ADDRESS, Unbounded.class, (c, b) -> HttpAnswer.done());
+                "POST",
+                "/api/x",
+                Access.anyone(),
+                RateLimit.HTTP_ADDRESS,
+                Unbounded.class,
+                (c, b) -> HttpAnswer.done());
         assertThatThrownBy(() -> server.routes.add(unbounded)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -231,7 +257,9 @@ class HttpServerTest {
     void aRouteForMembersIsClosedToStrangers() {
         server.routes.add(Route.get("/api/members", Access.member(), (c, b) -> HttpAnswer.done()));
         assertThat(api.get("/api/members", Map.of()).code()).isEqualTo("unauthorized");
-        assertThat(api.get("/api/members", Map.of("Authorization", "Bearer nonsense")).status()).isEqualTo(401);
+        assertThat(api.get("/api/members", Map.of("Authorization", "Bearer nonsense"))
+                        .status())
+                .isEqualTo(401);
     }
 
     /** A request that is being worked on when the server ends gets its answer. */

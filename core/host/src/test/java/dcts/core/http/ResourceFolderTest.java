@@ -53,7 +53,9 @@ class ResourceFolderTest {
     @Test
     void theFingerprintIsOfNamesAndContents() {
         String one = ResourceFolder.hash(Map.of("a", bytes("1"), "b", bytes("2")));
-        assertThat(one).matches("[0-9a-f]{20}").isEqualTo(ResourceFolder.hash(Map.of("b", bytes("2"), "a", bytes("1"))));
+        assertThat(one)
+                .matches("[0-9a-f]{20}")
+                .isEqualTo(ResourceFolder.hash(Map.of("b", bytes("2"), "a", bytes("1"))));
         assertThat(one).isNotEqualTo(ResourceFolder.hash(Map.of("a", bytes("2"), "b", bytes("1"))));
         assertThat(one).isNotEqualTo(ResourceFolder.hash(Map.of("a", bytes("1"), "c", bytes("2"))));
     }

@@ -148,14 +148,18 @@ class SessionsTest {
         Session before = sessions.find(token).orElseThrow();
         List<Predicate<Session>> told = new ArrayList<>();
         sessions.onEnd(told::add);
-        DATABASE.jdbi("test").useHandle(handle -> handle.execute(
-                "update core_account set owner = 1, display_name = 'New' where id = ?", alice.userId().value()));
+        DATABASE.jdbi("test")
+                .useHandle(handle -> handle.execute(
+                        "update core_account set owner = 1, display_name = 'New' where id = ?",
+                        alice.userId().value()));
 
         sessions.refresh(caller -> caller.loginName().equals("alice"));
 
         assertThat(sessions.find(token).orElseThrow().caller())
                 .isEqualTo(new Caller(alice.userId(), "alice", "New", true));
-        assertThat(told).singleElement().satisfies(predicate -> assertThat(predicate).accepts(before));
+        assertThat(told)
+                .singleElement()
+                .satisfies(predicate -> assertThat(predicate).accepts(before));
     }
 
     @Test
@@ -168,10 +172,10 @@ class SessionsTest {
     @Test
     void onlyTheHashOfATokenIsStored() {
         String token = sessions.open(alice);
-        List<String> stored = DATABASE.jdbi("test").withHandle(handle -> handle.createQuery(
-                        "select lower(hex(token_hash)) from core_session")
-                .mapTo(String.class)
-                .list());
+        List<String> stored = DATABASE.jdbi("test")
+                .withHandle(handle -> handle.createQuery("select lower(hex(token_hash)) from core_session")
+                        .mapTo(String.class)
+                        .list());
         assertThat(stored).containsExactly(Token.hexHash(token));
     }
 
@@ -190,8 +194,9 @@ class SessionsTest {
     }
 
     private int rows() {
-        return DATABASE.jdbi("test").withHandle(handle -> handle.createQuery("select count(*) from core_session")
-                .mapTo(Integer.class)
-                .one());
+        return DATABASE.jdbi("test")
+                .withHandle(handle -> handle.createQuery("select count(*) from core_session")
+                        .mapTo(Integer.class)
+                        .one());
     }
 }

@@ -30,7 +30,8 @@ class JsonTest {
     void idsAreStringsConstantsAreWordsAndNullIsAbsent() {
         var out = new Out(new Id(Long.MAX_VALUE), null, Kind.VERY_LOUD, 5, List.of(new Id(3)), false);
         assertThat(json.encode(out))
-                .isEqualTo("{\"id\":\"9223372036854775807\",\"kind\":\"very_loud\",\"at\":5,\"ids\":[\"3\"],\"no\":false}");
+                .isEqualTo(
+                        "{\"id\":\"9223372036854775807\",\"kind\":\"very_loud\",\"at\":5,\"ids\":[\"3\"],\"no\":false}");
     }
 
     @Test
@@ -60,9 +61,35 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "}", "{]", "[1,]", "{\"a\":1,}", "{'a':1}", "{a:1}", "nul", "NaN", "Infinity", "01", "+1",
-                ".5", "0x10", "\"", "\"\\x\"", "\"\u0001\"", "\"a\nb\"", "{} {}", "{}x", "1 2", "{}]", "// c\n{}",
-                "{\"a\":1,\"a\":2}", "{\"a\":{\"b\":1,\"b\":1}}", "\"\\ud800", "\u0000"
+                "",
+                " ",
+                "{",
+                "}",
+                "{]",
+                "[1,]",
+                "{\"a\":1,}",
+                "{'a':1}",
+                "{a:1}",
+                "nul",
+                "NaN",
+                "Infinity",
+                "01",
+                "+1",
+                ".5",
+                "0x10",
+                "\"",
+                "\"\\x\"",
+                "\"\u0001\"",
+                "\"a\nb\"",
+                "{} {}",
+                "{}x",
+                "1 2",
+                "{}]",
+                "// c\n{}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":{\"b\":1,\"b\":1}}",
+                "\"\\ud800",
+                "\u0000"
             })
     void whatIsNotExactlyOneValueIsRefused(String text) {
         assertRefused(text.getBytes(StandardCharsets.UTF_8));
@@ -114,7 +141,9 @@ class JsonTest {
     }
 
     private void assertRefused(byte[] text) {
-        assertThatThrownBy(() -> json.parse(text)).isInstanceOf(ApiException.class).hasMessage("invalid at ");
+        assertThatThrownBy(() -> json.parse(text))
+                .isInstanceOf(ApiException.class)
+                .hasMessage("invalid at ");
     }
 
     private com.fasterxml.jackson.databind.JsonNode parse(String text) {

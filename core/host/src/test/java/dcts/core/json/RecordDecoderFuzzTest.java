@@ -21,11 +21,30 @@ import org.junit.jupiter.api.Test;
 class RecordDecoderFuzzTest {
     private static final int TREES = 2_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final List<String> NAMES =
-            List.of("channelId", "nonce", "text", "replyTo", "ids", "deep", "name", "n", "__proto__", "constructor", "");
+    private static final List<String> NAMES = List.of(
+            "channelId", "nonce", "text", "replyTo", "ids", "deep", "name", "n", "__proto__", "constructor", "");
     private static final List<String> TEXTS = List.of(
-            "", " ", "a", "abc", "1", "0", "9223372036854775807", "9223372036854775808", "-1", "true", "null",
-            "__proto__", "<script>", "'; drop table x; --", "\u0000", "\ud800", "\udc00a", "𝄞", "red", "RED", "\n",
+            "",
+            " ",
+            "a",
+            "abc",
+            "1",
+            "0",
+            "9223372036854775807",
+            "9223372036854775808",
+            "-1",
+            "true",
+            "null",
+            "__proto__",
+            "<script>",
+            "'; drop table x; --",
+            "\u0000",
+            "\ud800",
+            "\udc00a",
+            "𝄞",
+            "red",
+            "RED",
+            "\n",
             "a".repeat(9_000));
 
     private final RandomGenerator random =
@@ -50,8 +69,7 @@ class RecordDecoderFuzzTest {
             @Nullable Mood name,
             @Nullable @Range(min = -5, max = 5) Long n) {
         record Inner(
-                @Items(max = 2) List<Inner2> ids,
-                @Nullable Boolean n) {}
+                @Items(max = 2) List<Inner2> ids, @Nullable Boolean n) {}
 
         record Inner2(@Text(max = 3) String name) {}
     }
@@ -81,8 +99,11 @@ class RecordDecoderFuzzTest {
     }
 
     private JsonNode mutatedSend() {
-        ObjectNode send = NODES.objectNode().put("channelId", "5").put("nonce", "n-1").put("text", "hello");
-        return random.nextInt(4) == 0 ? send : send.set(pick(List.of("channelId", "nonce", "text", "replyTo")), tree(3));
+        ObjectNode send =
+                NODES.objectNode().put("channelId", "5").put("nonce", "n-1").put("text", "hello");
+        return random.nextInt(4) == 0
+                ? send
+                : send.set(pick(List.of("channelId", "nonce", "text", "replyTo")), tree(3));
     }
 
     private JsonNode tree(int depth) {
@@ -91,9 +112,10 @@ class RecordDecoderFuzzTest {
             case 1 -> NODES.booleanNode(random.nextBoolean());
             case 2 -> NODES.numberNode(random.nextLong());
             case 3 -> NODES.numberNode(random.nextInt(-6, 7));
-            case 4 -> random.nextBoolean()
-                    ? NODES.numberNode(Double.longBitsToDouble(random.nextLong()))
-                    : NODES.numberNode(BigInteger.ONE.shiftLeft(random.nextInt(200)));
+            case 4 ->
+                random.nextBoolean()
+                        ? NODES.numberNode(Double.longBitsToDouble(random.nextLong()))
+                        : NODES.numberNode(BigInteger.ONE.shiftLeft(random.nextInt(200)));
             case 5 -> NODES.textNode(pick(TEXTS));
             case 6 -> {
                 var array = NODES.arrayNode();

@@ -290,7 +290,9 @@ class RecordDecoderTest {
     }
 
     private static String refusal(JsonNode node) {
-        return String.valueOf(catchThrowableOfType(ApiException.class, () -> decoder().decode(node)).getMessage());
+        return String.valueOf(
+                catchThrowableOfType(ApiException.class, () -> decoder().decode(node))
+                        .getMessage());
     }
 
     private static JsonNode withField(String field, String value) {

@@ -25,8 +25,26 @@ class TextRuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "abcde", "𝄞𝄞𝄞", " ", "\u2003 ", "a\nb", "a\tb", "a\rb", "a\u0000", "a\u0007", "a\u007f", "a\u0085",
-                "a\u009f", "\ud800", "a\ud800", "\ud800a", "\udc00", "\udc00a", "\udc00\ud800", "\ud800\ud800"
+                "",
+                "abcde",
+                "𝄞𝄞𝄞",
+                " ",
+                "\u2003 ",
+                "a\nb",
+                "a\tb",
+                "a\rb",
+                "a\u0000",
+                "a\u0007",
+                "a\u007f",
+                "a\u0085",
+                "a\u009f",
+                "\ud800",
+                "a\ud800",
+                "\ud800a",
+                "\udc00",
+                "\udc00a",
+                "\udc00\ud800",
+                "\ud800\ud800"
             })
     void aLineIsNothingElse(String text) {
         assertThat(rule("line").allows(text)).isFalse();

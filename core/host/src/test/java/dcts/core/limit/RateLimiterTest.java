@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dcts.api.ApiException;
 import dcts.api.Limit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,9 @@ class RateLimiterTest {
         assertThat(refusedAfter()).isNotNull();
         now.addAndGet(60_000);
         drain(10);
-        assertThat(refusedAfter()).as("no more than a window's worth is saved up").isNotNull();
+        assertThat(refusedAfter())
+                .as("no more than a window's worth is saved up")
+                .isNotNull();
     }
 
     /** Who is refused and asks again at once is not set back by asking. */
@@ -94,9 +96,9 @@ class RateLimiterTest {
         for (int i = 0; i < permits; i++) {
             limiter.take("exact", limit, "me");
         }
-        long wait = Objects.requireNonNull(catchThrowableOfType(
-                                ApiException.class, () -> limiter.take("exact", limit, "me"))
-                        .retryAfter())
+        long wait = Objects.requireNonNull(
+                        catchThrowableOfType(ApiException.class, () -> limiter.take("exact", limit, "me"))
+                                .retryAfter())
                 .toMillis();
         now.addAndGet(wait - 1);
         assertThat(refused("exact", limit)).isTrue();

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Fails a test that leaves a thread behind, or that made the server warn of something the test did not expect. In a field
  * of the test it looks for threads after each test, in a static field after all tests of the class.
  */
-public final class LeakCheck 
-        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+public final class LeakCheck implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     /** Every server of these tests says this at its start. */
     private static final List<String> USUAL = List.of("Rate limits are off (DCTS_LIMITS=off)");
 
@@ -111,6 +110,8 @@ public final class LeakCheck
     }
 
     private static Set<Thread> alive() {
-        return Thread.getAllStackTraces().keySet().stream().filter(Thread::isAlive).collect(Collectors.toSet());
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(Thread::isAlive)
+                .collect(Collectors.toSet());
     }
 }

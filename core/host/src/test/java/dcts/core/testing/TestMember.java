@@ -55,10 +55,21 @@ public final class TestMember implements AutoCloseable {
         if (invite != null) {
             body.put("invite", invite);
         }
-        JsonNode data = new TestApi(url).post("/api/accounts", body).data();
+        return connect(url, new TestApi(url).post("/api/accounts", body).data());
+    }
+
+    private static TestMember connect(String url, JsonNode session) {
         return new TestMember(
-                        url, data.get("userId").textValue(), data.get("token").textValue())
+                        url,
+                        session.get("userId").textValue(),
+                        session.get("token").textValue())
                 .connect();
+    }
+
+    /** Logs in and connects. */
+    public static TestMember logIn(String url, String loginName, String password) {
+        var body = Map.of("loginName", loginName, "password", password);
+        return connect(url, new TestApi(url).post("/api/sessions", body).data());
     }
 
     /** Connects once more with the same token, as a second device does; waits for the first announcement. */

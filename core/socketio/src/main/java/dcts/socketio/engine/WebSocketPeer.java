@@ -24,6 +24,7 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
     private volatile @Nullable WebSocketLink link;
     private volatile Mode mode = Mode.PROBING;
     private volatile @Nullable Future<?> reaper;
+    private volatile boolean gone;
 
     WebSocketPeer(Engine engine, EngineRequest request, @Nullable EngineSession session) {
         this.engine = engine;
@@ -99,6 +100,7 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
 
     /** The WebSocket is closed, or was never opened. */
     public void closed() {
+        gone = true;
         Future<?> task = reaper;
         if (task != null) {
             task.cancel(false);
@@ -138,6 +140,9 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
                 mode = Mode.REJECTED;
                 return;
             }
+        }
+        if (gone) {
+            return;
         }
         if (reason.peerIsStuck() || reason == CloseReason.SERVER_CLOSE) {
             open.abort();

@@ -1,16 +1,20 @@
 package dcts.socketio.transport;
 
 import dcts.socketio.engine.Engine;
+import dcts.socketio.engine.EngineConfig;
 import dcts.socketio.engine.EngineError;
 import dcts.socketio.engine.EngineRequest;
+import dcts.socketio.engine.WebSocketPeer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.jspecify.annotations.Nullable;
 
 /** Answers one path with an engine and passes everything else on. Works below any Jetty context; nothing here blocks. */
 public final class EngineHandler extends Handler.Wrapper {
@@ -18,6 +22,7 @@ public final class EngineHandler extends Handler.Wrapper {
 
     private final Engine engine;
     private final String path;
+    private @Nullable ServerWebSocketContainer container;
 
     /** Answers {@code path}, such as {@code /socket.io}, with and without a slash at its end. */
     public EngineHandler(Engine engine, String path) {
@@ -28,24 +33,24 @@ public final class EngineHandler extends Handler.Wrapper {
     @Override
     protected void doStart() throws Exception {
         // One container for the whole server: a context's own belongs to its servlet API.
-        ServerWebSocketContainer.ensure(getServer());
+        container = ServerWebSocketContainer.ensure(getServer());
         super.doStart();
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String asked = Request.getPathInContext(request);
-        if (!asked.startsWith(path) || !asked.substring(path.length()).matches("/?")) {
+        if (!asked.equals(path) && !asked.equals(path + "/")) {
             return super.handle(request, response, callback);
         }
         EngineRequest question = JettyRequest.of(request);
         JettyExchange exchange = new JettyExchange(request, response, callback);
+        exchange.ignoreIdleTimeout();
         if (question.upgrade()) {
             upgrade(question, exchange);
         } else if (question.method().equals("POST")) {
             post(question, exchange);
         } else {
-            exchange.ignoreIdleTimeout();
             engine.get(question, exchange);
         }
         return true;
@@ -68,23 +73,32 @@ public final class EngineHandler extends Handler.Wrapper {
 
     private void upgrade(EngineRequest question, JettyExchange exchange) {
         engine.webSocket(question, exchange).ifPresent(peer -> {
-            ServerWebSocketContainer container = ServerWebSocketContainer.ensure(getServer());
-            Duration idle = engine.config()
-                    .pingInterval()
-                    .plus(engine.config().pingTimeout())
-                    .plus(IDLE_MARGIN);
-            boolean taken = container.upgrade(
-                    (request, response, callback) -> {
-                        response.setExtensions(List.of());
-                        return new JettySocket(peer, idle);
-                    },
-                    exchange.request(),
-                    exchange.response(),
-                    exchange.callback());
+            boolean taken = false;
+            try {
+                taken = webSocket(peer, exchange);
+            } finally {
+                if (!taken) {
+                    peer.closed();
+                }
+            }
             if (!taken) {
-                peer.closed();
                 exchange.refuse(EngineError.BAD_REQUEST);
             }
         });
+    }
+
+    private boolean webSocket(WebSocketPeer peer, JettyExchange exchange) {
+        ServerWebSocketContainer open = Objects.requireNonNull(container, "not started");
+        EngineConfig config = engine.config();
+        Duration idle = config.pingInterval().plus(config.pingTimeout()).plus(IDLE_MARGIN);
+        return open.upgrade(
+                (request, response, callback) -> {
+                    // No compression: it costs more than it saves here.
+                    response.setExtensions(List.of());
+                    return new JettySocket(peer, idle);
+                },
+                exchange.request(),
+                exchange.response(),
+                exchange.callback());
     }
 }

@@ -28,7 +28,7 @@ record JettyExchange(Request request, Response response, Callback callback) impl
         write(error.status(), "application/json", body.getBytes(StandardCharsets.UTF_8), callback);
     }
 
-    /** A parked poll is silent for longer than Jetty allows; the session's own deadlines end it. */
+    /** A request that waits for us may be silent for longer than Jetty allows; the session's own deadlines end it. */
     void ignoreIdleTimeout() {
         request.addIdleTimeoutListener(timeout -> false);
     }

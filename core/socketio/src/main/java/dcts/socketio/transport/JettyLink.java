@@ -28,6 +28,11 @@ final class JettyLink implements WebSocketLink {
         this.core = core;
     }
 
+    /** True if the bytes of a frame are sent as they are, to however many receivers. */
+    boolean sharesBytes() {
+        return core != null;
+    }
+
     @Override
     public void write(List<EngineFrame> frames, Completion completion) {
         int last = frames.size() - 1;

@@ -1,0 +1,153 @@
+package dcts.whole;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dcts.core.testing.TestMember;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an owner types. */
+class CommandLineTest {
+    private static final String PASSWORD = "canary-of-a-password";
+
+    @TempDir
+    Path folder;
+
+    private ServerCommand command;
+
+    private record Outcome(int code, String output) {}
+
+    @BeforeEach
+    void place() {
+        command = ServerCommand.on(folder.resolve("data"));
+    }
+
+    @Test
+    void accountsAreMadeAndTheOwnerIsNamed() throws Exception {
+        try (var server = command.start()) {
+            assertThat(tell(PASSWORD, "admin", "user", "create", "Zoe", "--password-stdin"))
+                    .isEqualTo(new Outcome(0, "done\n"));
+            assertThat(tell(PASSWORD, "admin", "user", "create", "zoe", "--password-stdin"))
+                    .isEqualTo(new Outcome(1, "dcts: refused: conflict\n"));
+            assertThat(tell("short", "admin", "user", "create", "yan", "--password-stdin"))
+                    .isEqualTo(new Outcome(1, "dcts: refused: invalid at password\n"));
+
+            assertThat(isOwner(server, "zoe")).isFalse();
+            assertThat(tell("", "admin", "owner", "nobody-here"))
+                    .isEqualTo(new Outcome(1, "dcts: refused: not_found\n"));
+            assertThat(tell("", "admin", "owner", "zoe")).isEqualTo(new Outcome(0, "done\n"));
+            assertThat(isOwner(server, "zoe")).isTrue();
+            LogCheck.of(server).hasNoErrors().keepsQuietAbout(List.of(PASSWORD));
+        }
+    }
+
+    @Test
+    void wordsThatMeanNothingAreExplained() throws Exception {
+        assertThat(tell("", "admin", "dance").code()).isEqualTo(2);
+        assertThat(tell("", "admin", "dance").output()).startsWith("usage: dcts admin");
+        assertThat(tell("", "admin", "owner", "zoe").code()).isEqualTo(1);
+        assertThat(tell("", "admin", "owner", "zoe").output()).contains("no server runs on");
+        try (var refused = command.with("--dance").launch()) {
+            assertThat(refused.awaitExit()).isEqualTo(2);
+            assertThat(refused.awaitLog()).contains("dcts: unknown argument --dance");
+        }
+    }
+
+    @Test
+    void aDemoIsFilledAndLeavesNothingBehind() throws Exception {
+        var places = Files.createDirectories(folder.resolve("places"));
+        try (var server = command.variable("JAVA_OPTS", "-Djava.io.tmpdir=" + places)
+                .with("--demo")
+                .start()) {
+            assertThat(server.log()).contains("demo accounts owner and member, password demo-demo");
+            assertThat(server.ownerLink()).isEmpty();
+            logIn(server, "member", "demo-demo");
+            try (var owner = TestMember.logIn(server.url().toString(), "owner", "demo-demo")) {
+                var general = Talk.channelId(owner, "general");
+                Talk talk = Talk.read(owner, general).isDense();
+                assertThat(talk.messages()).hasSizeGreaterThanOrEqualTo(3);
+                assertThat(talk.messages().stream()
+                                .map(m -> m.path("authorId").asText())
+                                .distinct())
+                        .hasSize(2);
+            }
+            assertThat(demos(places)).isOne();
+            assertThat(server.terminate()).isIn(0, 143);
+        }
+        assertThat(demos(places)).isZero();
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void safeStartsNoPluginAndLetsInOnlyTheOwner() throws Exception {
+        try (var server = command.start()) {
+            tell(PASSWORD, "admin", "user", "create", "zoe", "--password-stdin");
+            tell(PASSWORD, "admin", "user", "create", "max", "--password-stdin");
+            tell("", "admin", "owner", "zoe");
+            assertThat(server.terminate()).isIn(0, 143);
+        }
+        try (var safe = command.with("--safe").start()) {
+            var url = safe.url().toString();
+            try (var owner = TestMember.logIn(url, "zoe", PASSWORD)) {
+                assertThat(owner.refusal("chat.tree", Map.of())).isEqualTo("unknown_event");
+            }
+            var refused = safe.api().post("/api/sessions", Map.of("loginName", "max", "password", PASSWORD));
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.errorCode()).isEqualTo("unavailable");
+            assertThat(safe.api().get("/api/ui").data().path("pieces")).isEmpty();
+        }
+    }
+
+    @Test
+    void portZeroTakesAFreeOneEachTime() throws Exception {
+        try (var one = command.start();
+                var other = ServerCommand.on(folder.resolve("other")).start()) {
+            assertThat(one.url().getPort())
+                    .isPositive()
+                    .isNotEqualTo(other.url().getPort());
+            assertThat(one.api().get("/health/live").status()).isEqualTo(200);
+            assertThat(other.api().get("/health/live").status()).isEqualTo(200);
+        }
+    }
+
+    private Outcome tell(String input, String... words) throws IOException, InterruptedException {
+        var process = command.tell(words);
+        try (var in = process.getOutputStream()) {
+            in.write((input + "\n").getBytes(UTF_8));
+        } catch (IOException e) {
+            // It has ended already, because it did not want to know.
+        }
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Outcome(process.waitFor(), output);
+    }
+
+    private static String logIn(ServerProcess server, String name, String password)
+            throws IOException, InterruptedException {
+        var answer = server.api().post("/api/sessions", Map.of("loginName", name, "password", password));
+        assertThat(answer.status()).as(answer.errorCode()).isEqualTo(200);
+        return answer.data().path("token").asText();
+    }
+
+    private static boolean isOwner(ServerProcess server, String name) throws IOException, InterruptedException {
+        var api = server.api().as(logIn(server, name, PASSWORD));
+        return api.get("/api/sessions/current")
+                .data()
+                .path("session")
+                .path("owner")
+                .asBoolean();
+    }
+
+    private static long demos(Path places) throws IOException {
+        try (var found = Files.list(places)) {
+            return found.filter(path -> path.getFileName().toString().startsWith("dcts-demo"))
+                    .count();
+        }
+    }
+}
