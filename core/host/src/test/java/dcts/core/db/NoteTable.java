@@ -24,6 +24,10 @@ class NoteTable implements AppendTable<NoteTable.Draft, NoteTable.Note> {
         this.jdbi = jdbi;
     }
 
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
     void create() {
         jdbi.useHandle(handle -> handle.execute("create table note (id bigint primary key, book bigint not null,"
                 + " seq bigint not null, rev bigint not null, nonce varchar(64) not null unique, text mediumtext,"
