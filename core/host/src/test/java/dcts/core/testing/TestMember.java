@@ -139,10 +139,20 @@ public final class TestMember implements AutoCloseable {
 
     /** Sends a request and does not wait. */
     public CompletableFuture<JsonNode> send(String event, Object payload) {
-        var answer = new CompletableFuture<JsonNode>();
         Object argument = payload instanceof Map<?, ?> map ? new JSONObject(map) : payload;
-        socket.emit(event, new Object[] {argument}, (Ack) arguments -> answer.complete(tree(arguments[0])));
+        return sendAll(event, argument);
+    }
+
+    /** Sends a request with any number of arguments of the client library's types, and does not wait. */
+    public CompletableFuture<JsonNode> sendAll(String event, @Nullable Object... arguments) {
+        var answer = new CompletableFuture<JsonNode>();
+        socket.emit(event, arguments, (Ack) answers -> answer.complete(tree(answers[0])));
         return answer;
+    }
+
+    /** Sends a request that wants no answer. */
+    public void tell(String event, Object payload) {
+        socket.emit(event, payload instanceof Map<?, ?> map ? new JSONObject(map) : payload);
     }
 
     /** Sends a request; the whole answer. */
