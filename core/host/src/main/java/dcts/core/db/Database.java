@@ -47,7 +47,7 @@ public final class Database implements AutoCloseable {
     public Jdbi jdbi(String owner) {
         Jdbi jdbi = Jdbi.create(pool).setSqlLogger(new SlowStatements(owner));
         // Whatever a failed statement was given would end in the log: hashes, texts, names.
-        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.SHORT_STATEMENT);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         return jdbi;
     }
 
