@@ -214,8 +214,8 @@ class GroupCommitFaultsTest {
         assertThat(metrics.text()).contains("dcts_writer_rows_total{reason=\"stored\"} 1302.0");
         assertThat(cable.largestPacket()).isBetween(500_000, 1 << 20);
         assertThat(count.inserts())
-                .as("3 of 500 rows, 3 of a megabyte, one or two between")
-                .isBetween(6L, 9L);
+                .as("2 or 3 of 500 rows, 3 of a megabyte, and what falls between by chance")
+                .isBetween(5L, 9L);
     }
 
     @Test
