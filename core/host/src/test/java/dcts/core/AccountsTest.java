@@ -53,8 +53,9 @@ class AccountsTest {
         assertThat(answer.data().get("token").textValue()).matches("[A-Za-z0-9_-]{43}");
         assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
         JsonNode session = session(answer.data().get("token").textValue());
-        assertThat(session).hasToString("{\"userId\":" + answer.data().get("userId")
-                + ",\"loginName\":\"reg.is-ter_1\",\"displayName\":\"reg.is-ter_1\",\"owner\":false}");
+        assertThat(session)
+                .hasToString("{\"userId\":" + answer.data().get("userId")
+                        + ",\"loginName\":\"reg.is-ter_1\",\"displayName\":\"reg.is-ter_1\",\"owner\":false}");
     }
 
     @Test
@@ -65,7 +66,8 @@ class AccountsTest {
         assertThat(first.get("userId")).isEqualTo(registered.get("userId")).isEqualTo(second.get("userId"));
         assertThat(List.of(registered.get("token"), first.get("token"), second.get("token")))
                 .doesNotHaveDuplicates();
-        assertThat(session(first.get("token").textValue())).isEqualTo(session(second.get("token").textValue()));
+        assertThat(session(first.get("token").textValue()))
+                .isEqualTo(session(second.get("token").textValue()));
     }
 
     @Test
@@ -95,11 +97,13 @@ class AccountsTest {
         Answer out = api.send("DELETE", "/api/sessions/current", "", bearer);
 
         assertThat(out.body()).hasToString("{\"ok\":true,\"data\":{}}");
-        assertThat(out.headers().firstValue("set-cookie").orElseThrow()).contains("dcts_session=;", "Expires=Thu, 01 Jan 1970");
+        assertThat(out.headers().firstValue("set-cookie").orElseThrow())
+                .contains("dcts_session=;", "Expires=Thu, 01 Jan 1970");
         assertThat(member.awaitDisconnect()).isEqualTo("io server disconnect");
         assertThat(sameSession.awaitDisconnect()).isEqualTo("io server disconnect");
         assertThat(session(member.token())).isNull();
-        assertThat(api.send("DELETE", "/api/sessions/current", "", bearer).code()).isEqualTo("unauthorized");
+        assertThat(api.send("DELETE", "/api/sessions/current", "", bearer).code())
+                .isEqualTo("unauthorized");
         assertThat(session(other)).as("another log-in of the same person").isNotNull();
         member.close();
         sameSession.close();
@@ -162,11 +166,14 @@ class AccountsTest {
         JsonNode data = api.post("/api/accounts", longest).data();
         assertThat(session(data.get("token").textValue()).get("displayName").textValue())
                 .isEqualTo("𝄞".repeat(32));
-        assertThat(api.post("/api/accounts", with(person("b8"), "password", "12345678")).status())
+        assertThat(api.post("/api/accounts", with(person("b8"), "password", "12345678"))
+                        .status())
                 .isEqualTo(200);
-        assertThat(api.post("/api/accounts", with(person("b129"), "password", "p".repeat(129))).code())
+        assertThat(api.post("/api/accounts", with(person("b129"), "password", "p".repeat(129)))
+                        .code())
                 .isEqualTo("invalid");
-        assertThat(api.post("/api/accounts", with(person("b65"), "displayName", "d".repeat(65))).code())
+        assertThat(api.post("/api/accounts", with(person("b65"), "displayName", "d".repeat(65)))
+                        .code())
                 .isEqualTo("invalid");
     }
 
@@ -177,7 +184,8 @@ class AccountsTest {
         List.of("id", "userId", "state", "createdAt", "passwordHash", "password_hash", "__proto__", "constructor")
                 .forEach(name -> greedy.put(name, "1"));
         JsonNode data = api.post("/api/accounts", greedy).data();
-        assertThat(session(data.get("token").textValue()).get("owner").booleanValue()).isFalse();
+        assertThat(session(data.get("token").textValue()).get("owner").booleanValue())
+                .isFalse();
         assertThat(data.get("userId").textValue()).isNotEqualTo("1");
         assertThat(logIn("greedy").status()).isEqualTo(200);
     }
@@ -192,7 +200,9 @@ class AccountsTest {
 
     @Test
     void theDisplayNameIsTheNameAsTypedOrTheChosenOne() {
-        assertThat(session(register("CamelCase").get("token").textValue()).get("displayName").textValue())
+        assertThat(session(register("CamelCase").get("token").textValue())
+                        .get("displayName")
+                        .textValue())
                 .isEqualTo("CamelCase");
         String token = api.post("/api/accounts", with(person("shown"), "displayName", " Ann O'Nym "))
                 .data()
@@ -206,8 +216,20 @@ class AccountsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "taken", "nobody", "taken ", "taken  ", " taken", "taken\u00a0", "ta\u212aen", "täken", "名前", "%", "tak_n",
-                "taken' or '1'='1", "taken\\", "123456789012345678901234567890123456789012345678901234567890abcd"
+                "taken",
+                "nobody",
+                "taken ",
+                "taken  ",
+                " taken",
+                "taken\u00a0",
+                "ta\u212aen",
+                "täken",
+                "名前",
+                "%",
+                "tak_n",
+                "taken' or '1'='1",
+                "taken\\",
+                "123456789012345678901234567890123456789012345678901234567890abcd"
             })
     void aWrongNameAndAWrongPasswordAreAnsweredAlike(String name) {
         String password = name.equals("taken") ? "wrong password" : TestMember.PASSWORD;
@@ -221,7 +243,8 @@ class AccountsTest {
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer null", "Bearer undefined", "Bearer 0", "Basic YTpi", "x"})
     void whatIsNoTokenIsNobody(String authorization) {
         var headers = Map.of("Authorization", authorization);
-        assertThat(api.send("DELETE", "/api/sessions/current", "", headers).code()).isEqualTo("unauthorized");
+        assertThat(api.send("DELETE", "/api/sessions/current", "", headers).code())
+                .isEqualTo("unauthorized");
         assertThat(api.get("/api/sessions/current", headers).body()).hasToString("{\"ok\":true,\"data\":{}}");
     }
 

@@ -120,8 +120,7 @@ class OwnerTest {
     void whatIsForTheOwnerIsRefusedToOthers() {
         var asMember = Map.of(
                 "Authorization",
-                "Bearer "
-                        + register("member", null).data().get("token").textValue());
+                "Bearer " + register("member", null).data().get("token").textValue());
         assertThat(makeOwner("member", asMember).code()).isEqualTo("forbidden");
         assertThat(makeOwner("member", Map.of()).code()).isEqualTo("unauthorized");
         var user = Map.of("loginName", "made", "password", TestMember.PASSWORD);
@@ -142,8 +141,12 @@ class OwnerTest {
     }
 
     private boolean isOwner(Answer registered) {
-        var bearer = Map.of("Authorization", "Bearer " + registered.data().get("token").textValue());
-        return api.get("/api/sessions/current", bearer).data().at("/session/owner").booleanValue();
+        var bearer = Map.of(
+                "Authorization", "Bearer " + registered.data().get("token").textValue());
+        return api.get("/api/sessions/current", bearer)
+                .data()
+                .at("/session/owner")
+                .booleanValue();
     }
 
     private int owners() {

@@ -89,8 +89,10 @@ class SecretsTest {
         try (var database = host.database().open()) {
             return database.jdbi("test").withHandle(h -> {
                 var all = new StringBuilder();
-                for (String table : h.createQuery("show tables").mapTo(String.class).list()) {
-                    all.append(h.createQuery("select * from " + table).mapToMap().list());
+                for (String table :
+                        h.createQuery("show tables").mapTo(String.class).list()) {
+                    all.append(
+                            h.createQuery("select * from " + table).mapToMap().list());
                 }
                 return all.toString();
             });

@@ -112,8 +112,9 @@ public final class Accounts {
      * @throws ApiException {@code not_found} if there is no such account
      */
     public void makeOwner(String loginName) {
-        Account account =
-                store.byLoginName(loginName.toLowerCase(Locale.ROOT)).orElseThrow(ApiException::notFound).account();
+        Account account = store.byLoginName(loginName.toLowerCase(Locale.ROOT))
+                .orElseThrow(ApiException::notFound)
+                .account();
         store.moveOwnership(account.id());
         ownerLink.close();
         profiles.clear();

@@ -62,7 +62,8 @@ class PermissionServiceTest {
         var permission = new Permission("test.do", holder);
         service.declare(permission);
         assertThat(service.may(OWNER, permission, CHANNEL)).isTrue();
-        assertThat(service.may(MEMBER, permission, CHANNEL)).isEqualTo(holder == Holder.ANYONE || holder == Holder.MEMBER);
+        assertThat(service.may(MEMBER, permission, CHANNEL))
+                .isEqualTo(holder == Holder.ANYONE || holder == Holder.MEMBER);
     }
 
     @ParameterizedTest
