@@ -109,8 +109,17 @@ class SocketTest {
 
     static List<String> whatIsNoRequestIsUnknown() {
         return List.of(
-                "no.such", "echo", "echo.", "echo.echo ", "ECHO.ECHO", "__proto__", "constructor", "toString", "message",
-                "session.ready", "x".repeat(10_000));
+                "no.such",
+                "echo",
+                "echo.",
+                "echo.echo ",
+                "ECHO.ECHO",
+                "__proto__",
+                "constructor",
+                "toString",
+                "message",
+                "session.ready",
+                "x".repeat(10_000));
     }
 
     static Stream<Arguments> badArguments() {
@@ -126,7 +135,8 @@ class SocketTest {
                 Arguments.of("bytes", new Object[] {new byte[] {1, 2}}, "invalid"),
                 Arguments.of("nothing in it", new Object[] {new JSONObject()}, "invalid"),
                 Arguments.of("too much", new Object[] {new JSONObject(Map.of("text", "x".repeat(1001)))}, "invalid"),
-                Arguments.of("far too much", new Object[] {new JSONObject(Map.of("text", "x".repeat(900_000)))}, "invalid"));
+                Arguments.of(
+                        "far too much", new Object[] {new JSONObject(Map.of("text", "x".repeat(900_000)))}, "invalid"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -159,7 +169,9 @@ class SocketTest {
         LEAKS.expect(event + " of echo failed for " + member.userId());
         assertThat(member.refusal(event, Map.of("text", "secret text"))).isEqualTo("internal");
         assertThat(LEAKS.log().alarms()).containsExactly(event + " of echo failed for " + member.userId() + ".");
-        assertThat(member.ask("echo.echo", Map.of("text", "still here")).get("text").textValue())
+        assertThat(member.ask("echo.echo", Map.of("text", "still here"))
+                        .get("text")
+                        .textValue())
                 .isEqualTo("member:still here");
     }
 
@@ -183,7 +195,10 @@ class SocketTest {
                 .mapToObj(i -> member.send("echo.count", Map.of("text", "x")))
                 .toList();
         var counted = answers.stream()
-                .map(answer -> answer.orTimeout(15, TimeUnit.SECONDS).join().at("/data/text").asInt())
+                .map(answer -> answer.orTimeout(15, TimeUnit.SECONDS)
+                        .join()
+                        .at("/data/text")
+                        .asInt())
                 .toList();
         assertThat(counted)
                 .containsExactlyElementsOf(
@@ -203,8 +218,7 @@ class SocketTest {
         JsonNode found = member.ask(
                 "accounts.profiles",
                 Map.of("ids", List.of(owner.userId(), "1", member.userId(), owner.userId(), "9223372036854775807")));
-        assertThat(found.get("profiles"))
-                .containsExactlyInAnyOrder(profile(owner, "owner"), profile(member, "member"));
+        assertThat(found.get("profiles")).containsExactlyInAnyOrder(profile(owner, "owner"), profile(member, "member"));
         assertThat(member.ask("accounts.profiles", Map.of("ids", List.of())))
                 .isEqualTo(json(Map.of("profiles", List.of())));
     }

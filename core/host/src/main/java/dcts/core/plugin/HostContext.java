@@ -79,7 +79,7 @@ final class HostContext implements PluginContext {
 
     @Override
     public Topic topic(Scope scope, Permission permission) {
-        return services.gateway().topic(scope, permission, json);
+        return services.gateway().topic(pluginId, scope, permission, json);
     }
 
     @Override

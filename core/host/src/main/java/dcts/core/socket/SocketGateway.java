@@ -145,6 +145,11 @@ public final class SocketGateway {
             connections.remove(socket);
             return;
         }
+        // The session may have ended before its socket was among those that end with it.
+        if (token(socket.handshake()).flatMap(parts.sessions::find).isEmpty()) {
+            socket.disconnect("session ended");
+            return;
+        }
         var caller = session.caller();
         socket.emit(packet(
                 READY,
@@ -164,9 +169,13 @@ public final class SocketGateway {
         throw new IllegalStateException("a socket without a session");
     }
 
-    /** The members who hold a permission at a scope. */
-    public Topic topic(Scope scope, Permission permission, Json json) {
-        return new AudienceTopic(scope, permission, json);
+    /**
+     * The members who hold a permission at a scope.
+     *
+     * @param owner the plugin that announces; the names of what it announces start with its id
+     */
+    public Topic topic(String owner, Scope scope, Permission permission, Json json) {
+        return new AudienceTopic(owner + ".", scope, permission, json);
     }
 
     /** Tells everybody that parts of the web client came or went. */
@@ -189,11 +198,13 @@ public final class SocketGateway {
     }
 
     private final class AudienceTopic implements Topic {
+        private final String prefix;
         private final Scope scope;
         private final Permission permission;
         private final Json json;
 
-        AudienceTopic(Scope scope, Permission permission, Json json) {
+        AudienceTopic(String prefix, Scope scope, Permission permission, Json json) {
+            this.prefix = prefix;
             this.scope = scope;
             this.permission = permission;
             this.json = json;
@@ -201,6 +212,9 @@ public final class SocketGateway {
 
         @Override
         public <T extends Record> void announce(Announcement<T> announcement, T payload) {
+            if (!announcement.name().startsWith(prefix)) {
+                throw new IllegalArgumentException(announcement.name() + " does not start with " + prefix);
+            }
             PreparedPacket packet = packet(announcement, payload, json);
             connections.byClass().forEach((permissionClass, sockets) -> {
                 if (parts.permissions.allows(permissionClass, permission, scope)) {

@@ -54,8 +54,10 @@ class GroupCommitFaultsTest {
         /** No index keeps doubles out but the one of the nonces. */
         @Override
         void create() {
-            jdbi().useHandle(handle -> handle.execute("create table note (id bigint primary key, book bigint not null,"
-                    + " seq bigint not null, rev bigint not null, nonce varchar(64) not null unique, text mediumtext)"));
+            jdbi().useHandle(
+                            handle -> handle.execute(
+                                    "create table note (id bigint primary key, book bigint not null,"
+                                            + " seq bigint not null, rev bigint not null, nonce varchar(64) not null unique, text mediumtext)"));
         }
 
         @Override
@@ -286,7 +288,8 @@ class GroupCommitFaultsTest {
         String question = "select count(*) from information_schema.processlist"
                 + " where info like 'insert into note%' and command = 'Execute'";
         while (database.jdbi("test")
-                        .withHandle(h -> h.createQuery(question).mapTo(Integer.class).one())
+                        .withHandle(h ->
+                                h.createQuery(question).mapTo(Integer.class).one())
                 == 0) {
             TimeUnit.MILLISECONDS.sleep(5);
         }

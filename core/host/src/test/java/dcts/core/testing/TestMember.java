@@ -86,7 +86,8 @@ public final class TestMember implements AutoCloseable {
         return this;
     }
 
-    private void listen(String event) {
+    /** Hears one more kind of announcement from now on. */
+    public void listen(String event) {
         socket.on(event, arguments -> {
             var heard = new Heard(event, tree(arguments[0]));
             everything.add(heard);

@@ -1,0 +1,139 @@
+package dcts.core.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dcts.api.Caller;
+import dcts.api.Permission;
+import dcts.api.Scope;
+import dcts.core.cache.Caches;
+import dcts.core.db.Database;
+import dcts.core.db.IdGenerator;
+import dcts.core.db.MigrationSource;
+import dcts.core.db.Migrations;
+import dcts.core.db.TestDatabase;
+import dcts.core.http.Authentication;
+import dcts.core.http.ClientAddresses;
+import dcts.core.http.HttpServer;
+import dcts.core.http.Origins;
+import dcts.core.http.RouteTable;
+import dcts.core.http.StaticFiles;
+import dcts.core.identity.Accounts;
+import dcts.core.identity.Console;
+import dcts.core.identity.Registration;
+import dcts.core.identity.Sessions;
+import dcts.core.limit.RateLimiter;
+import dcts.core.metrics.Metrics;
+import dcts.core.permission.DeclaredDefaults;
+import dcts.core.permission.PermissionClass;
+import dcts.core.permission.PermissionService;
+import dcts.core.permission.PermissionSource;
+import dcts.core.testing.LeakCheck;
+import dcts.socketio.SocketIoConfig;
+import dcts.socketio.SocketIoMetrics;
+import dcts.socketio.SocketIoServer;
+import io.socket.client.IO;
+import io.socket.client.Socket;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A session that ends in the very moment of its connection. */
+class SessionRaceTest {
+    @RegisterExtension
+    final LeakCheck leaks = new LeakCheck();
+
+    private final CountDownLatch admitted = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    /** Decides as usual, but holds up the caller who has just been admitted. */
+    private final class SlowSource implements PermissionSource {
+        private final PermissionSource usual = new DeclaredDefaults();
+
+        @Override
+        public PermissionClass classOf(Caller caller) {
+            admitted.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return usual.classOf(caller);
+        }
+
+        @Override
+        public boolean allows(PermissionClass permissionClass, Permission permission, Scope scope) {
+            return usual.allows(permissionClass, permission, scope);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void isNotLeftOpen() throws Exception {
+        try (TestDatabase test = TestDatabase.create();
+                Database database = test.open()) {
+            new Migrations(database)
+                    .run(new MigrationSource("core", getClass().getClassLoader(), "dcts/core/migrations"));
+            play(database);
+        }
+    }
+
+    private void play(Database database) throws Exception {
+        var metrics = new Metrics();
+        var caches = new Caches(metrics);
+        var random = new SecureRandom();
+        var clock = InstantSource.system();
+        var ids = new IdGenerator(clock, 0);
+        var sessions = new Sessions(database.jdbi("core"), random, ids, clock, caches);
+        var accounts = new Accounts(database.jdbi("core"), random, ids, clock, caches);
+        var permissions = new PermissionService(new SlowSource(), caches);
+        var limiter = new RateLimiter(clock, false);
+        var addresses = new ClientAddresses(List.of());
+        var origins = new Origins("", List.of());
+        var gateway = new SocketGateway(
+                new SocketGateway.GatewayParts(
+                        new SocketTable(), sessions, permissions, limiter, addresses, origins, metrics),
+                "test");
+        try (var socketIo = new SocketIoServer(SocketIoConfig.defaults(), gateway.gate(), SocketIoMetrics.NONE);
+                var http = new HttpServer(
+                        new HttpServer.HttpParts(
+                                new RouteTable(),
+                                new StaticFiles(),
+                                new Authentication(sessions, new Console(random)),
+                                permissions,
+                                limiter,
+                                addresses,
+                                origins),
+                        socketIo)) {
+            gateway.attach(socketIo);
+            int port = http.start("127.0.0.1", 0);
+            Caller caller = accounts.register(new Registration("someone", "correct horse", null, null, null));
+            String token = sessions.open(caller);
+            CompletableFuture<String> ended = connect(port, token);
+            admitted.await();
+            sessions.end(sessions.find(token).orElseThrow().id());
+            goOn.countDown();
+            assertThat(ended.get(10, TimeUnit.SECONDS)).isIn("io server disconnect", "refused");
+        }
+    }
+
+    private static CompletableFuture<String> connect(int port, String token) {
+        var options = new IO.Options();
+        options.forceNew = true;
+        options.reconnection = false;
+        options.auth = Map.of("token", token);
+        Socket socket = IO.socket(URI.create("http://127.0.0.1:" + port), options);
+        var ended = new CompletableFuture<String>();
+        socket.on(Socket.EVENT_DISCONNECT, args -> ended.complete(String.valueOf(args[0])));
+        socket.on(Socket.EVENT_CONNECT_ERROR, args -> ended.complete("refused"));
+        socket.connect();
+        return ended;
+    }
+}
