@@ -27,7 +27,9 @@ record Manifest(
 
         @Text(max = 64) String name,
         @Nullable @Text(max = 500) String description,
-        @Nullable @Items(max = 32) @Text(max = 128) List<String> requires) {
+
+        @Nullable @Items(max = 32) @Text(max = 128, pattern = "[a-z][a-z0-9]+(@.+)?")
+        List<String> requires) {
     /** The version of the plugin API of this server. */
     static final String API = "0.1.0";
 

@@ -2,26 +2,21 @@ package dcts.core.plugin;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.pf4j.ClassLoadingStrategy;
 import org.pf4j.DefaultPluginDescriptor;
 import org.pf4j.DefaultPluginManager;
 import org.pf4j.Plugin;
-import org.pf4j.PluginClassLoader;
 import org.pf4j.PluginDependency;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginFactory;
 import org.pf4j.PluginLoader;
 import org.pf4j.PluginRepository;
-import org.pf4j.PluginWrapper;
 
 /**
  * PF4J with our manifest, our class loading and without start or stop of its own: it finds, orders and loads archives,
  * and the {@link PluginHost} runs them. Not thread-safe, as PF4J is not.
  */
 final class PluginArchives extends DefaultPluginManager {
-    private final ManifestReader manifests = new ManifestReader();
-
     /** PF4J's idea of a plugin; ours is started by the host, outside of PF4J's calls. */
     private static final class Placeholder extends Plugin {}
 
@@ -72,7 +67,7 @@ final class PluginArchives extends DefaultPluginManager {
 
             @Override
             public ClassLoader loadPlugin(Path path, PluginDescriptor descriptor) {
-                var loader = new PluginClassLoader(PluginArchives.this, descriptor, api, ClassLoadingStrategy.APD);
+                var loader = new WalledClassLoader(PluginArchives.this, descriptor, api);
                 loader.addFile(path.toFile());
                 return loader;
             }
@@ -100,7 +95,13 @@ final class PluginArchives extends DefaultPluginManager {
         };
     }
 
-    Manifest manifest(PluginWrapper wrapper) {
-        return manifests.read(wrapper.getPluginPath());
+    /** Whether a version is in a range. */
+    boolean fits(String version, String range) {
+        return getVersionManager().checkVersionConstraint(version, range);
+    }
+
+    /** The class loader of a loaded plugin. */
+    ClassLoader loaderOf(String id) {
+        return getPlugin(id).getPluginClassLoader();
     }
 }

@@ -18,10 +18,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.pf4j.PluginRuntimeException;
-import org.pf4j.PluginWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +32,7 @@ public final class PluginHost implements AutoCloseable {
 
     private final Services services;
     private final Path runFolder;
+    private final Duration startLimit;
     private final PluginArchives archives;
     private final List<RunningPlugin> running = new ArrayList<>();
     private final Map<String, PluginStatus> statuses = new ConcurrentSkipListMap<>();
@@ -62,6 +63,12 @@ public final class PluginHost implements AutoCloseable {
      * @param runFolder where archives are copied before they are opened, so that the originals can be replaced; emptied
      */
     public PluginHost(Services services, Path runFolder) {
+        this(services, runFolder, START_LIMIT);
+    }
+
+    /** A host that waits only so long for each plugin's start. */
+    PluginHost(Services services, Path runFolder, Duration startLimit) {
+        this.startLimit = startLimit;
         this.services = services;
         this.runFolder = runFolder;
         this.archives = new PluginArchives(runFolder);
@@ -70,13 +77,17 @@ public final class PluginHost implements AutoCloseable {
     /** Loads and starts all archives of a folder in the order of their dependencies. */
     public void startAll(Path folder) {
         emptyRunFolder();
-        jarsOf(folder).forEach(this::load);
-        archives.getResolvedPlugins().forEach(this::start);
+        List<PluginPlan.Found> found = jarsOf(folder).stream()
+                .flatMap(archive -> read(archive).stream())
+                .toList();
+        var plan = new PluginPlan(found, archives::fits);
+        plan.failures().forEach(this::failed);
+        plan.order().forEach(this::load);
     }
 
     /** Lets every plugin fill a throw-away instance with examples. */
     public void demo(List<Caller> members) {
-        running.forEach(plugin -> plugin.demo(members, START_LIMIT));
+        running.forEach(plugin -> plugin.demo(members, startLimit));
     }
 
     /** All plugins that were found. */
@@ -92,42 +103,49 @@ public final class PluginHost implements AutoCloseable {
         archives.unloadPlugins();
     }
 
-    private void load(Path archive) {
+    /** Copies an archive and reads its manifest. */
+    private Optional<PluginPlan.Found> read(Path archive) {
+        String name = archive.getFileName().toString();
         try {
-            Path copy = runFolder.resolve(archive.getFileName());
-            Files.copy(archive, copy, StandardCopyOption.REPLACE_EXISTING);
-            archives.loadPlugin(copy);
+            Path copy = Files.copy(archive, runFolder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            return Optional.of(new PluginPlan.Found(copy, new ManifestReader().read(copy)));
         } catch (IOException e) {
-            failed(archive.getFileName().toString(), "it cannot be copied: " + e.getMessage());
-        } catch (PluginException | PluginRuntimeException e) {
-            failed(archive.getFileName().toString(), String.valueOf(e.getMessage()));
+            failed(name, "it cannot be copied: " + e.getMessage());
+        } catch (PluginException e) {
+            failed(name, String.valueOf(e.getMessage()));
         }
+        return Optional.empty();
     }
 
-    private void start(PluginWrapper wrapper) {
-        String id = wrapper.getPluginId();
-        if (!archives.getResolvedPlugins().contains(wrapper)) {
-            failed(id, "what it requires is missing");
-            return;
-        }
-        Manifest manifest = archives.manifest(wrapper);
+    private void load(PluginPlan.Found found) {
+        Manifest manifest = found.manifest();
         var missing = manifest.required().stream()
                 .map(required -> required.split("@", 2)[0])
                 .filter(required -> running.stream().noneMatch(r -> r.id().equals(required)))
                 .toList();
         if (!missing.isEmpty()) {
-            failed(id, "it requires " + String.join(", ", missing) + ", which does not run");
+            failed(manifest.id(), "it requires " + String.join(", ", missing) + ", which does not run");
             return;
         }
-        var plugin = new RunningPlugin(manifest, wrapper.getPluginClassLoader(), services);
         try {
-            plugin.start(START_LIMIT);
+            archives.loadPlugin(found.archive());
+            start(manifest);
+        } catch (PluginRuntimeException e) {
+            failed(manifest.id(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void start(Manifest manifest) {
+        String id = manifest.id();
+        var plugin = new RunningPlugin(manifest, archives.loaderOf(id), services);
+        try {
+            plugin.start(startLimit);
             running.add(plugin);
             statuses.put(id, new PluginStatus(id, "running", ""));
         } catch (PluginException e) {
             plugin.close();
-            failed(id, String.valueOf(e.getMessage()));
-            LOG.error("The plugin {} did not start.", id, e);
+            statuses.put(id, new PluginStatus(id, "failed", String.valueOf(e.getMessage())));
+            LOG.error("The plugin {} does not run: {}", id, e.getMessage(), e);
         }
     }
 

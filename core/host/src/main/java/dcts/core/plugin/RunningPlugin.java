@@ -2,6 +2,7 @@ package dcts.core.plugin;
 
 import dcts.api.Caller;
 import dcts.api.ServerPlugin;
+import dcts.core.db.DatabaseException;
 import dcts.core.db.MigrationSource;
 import dcts.core.http.ResourceFolder;
 import java.time.Duration;
@@ -106,7 +107,9 @@ final class RunningPlugin implements AutoCloseable {
             throw new PluginException(what + " was interrupted", e);
         }
         Throwable fault = thrown.get();
-        if (fault != null) {
+        if (fault instanceof PluginException || fault instanceof DatabaseException) {
+            throw new PluginException(String.valueOf(fault.getMessage()), fault);
+        } else if (fault != null) {
             throw new PluginException(what + " failed: " + fault, fault);
         }
     }

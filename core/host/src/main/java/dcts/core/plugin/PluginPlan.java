@@ -1,0 +1,126 @@
+package dcts.core.plugin;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+
+/** Decides which of the archives found can be loaded, in which order, and why the others cannot. */
+final class PluginPlan {
+    /** Prefixes of what the core itself registers and announces. */
+    private static final Set<String> RESERVED = Set.of("core", "accounts", "session", "server", "ui");
+
+    private final BiPredicate<String, String> fits;
+    private final Map<String, Found> found = new TreeMap<>();
+    private final Map<String, String> failures = new TreeMap<>();
+    private final Map<String, Found> ordered = new TreeMap<>();
+    private final List<Found> order = new ArrayList<>();
+
+    /** One archive that could be read. */
+    record Found(Path archive, Manifest manifest) {}
+
+    /** What one plugin needs of another. */
+    private record Requirement(String id, String range) {
+        static Requirement parse(String written) {
+            String[] parts = written.split("@", 2);
+            return new Requirement(parts[0], parts.length == 2 ? parts[1] : "*");
+        }
+    }
+
+    /**
+     * Makes a plan.
+     *
+     * @param fits whether a version is in a range; throws a RuntimeException if the range cannot be read
+     */
+    PluginPlan(List<Found> archives, BiPredicate<String, String> fits) {
+        this.fits = fits;
+        archives.forEach(this::admit);
+        List<Found> left = new ArrayList<>(found.values());
+        boolean more = true;
+        while (more) {
+            more = left.removeIf(this::ready);
+        }
+        left.forEach(plugin -> failures.put(plugin.manifest.id(), whatIsMissing(plugin)));
+    }
+
+    /** Those that can be loaded, each after those that it requires. */
+    List<Found> order() {
+        return List.copyOf(order);
+    }
+
+    /** Why others cannot, by id, or by the archive's name where the id is not theirs. */
+    Map<String, String> failures() {
+        return Map.copyOf(failures);
+    }
+
+    private void admit(Found plugin) {
+        String id = plugin.manifest.id();
+        String file = String.valueOf(plugin.archive.getFileName());
+        if (RESERVED.contains(id)) {
+            failures.put(file, "the id " + id + " is the server's own");
+        } else if (found.containsKey(id)) {
+            failures.put(file, "there is another archive with the id " + id);
+        } else {
+            found.put(id, plugin);
+            unfitness(plugin.manifest).ifPresent(reason -> failures.put(id, reason));
+        }
+    }
+
+    private Optional<String> unfitness(Manifest manifest) {
+        try {
+            for (String required : manifest.required()) {
+                fits.test("1.0.0", Requirement.parse(required).range);
+            }
+            return fits.test(Manifest.API, manifest.api())
+                    ? Optional.empty()
+                    : Optional.of("it is for version " + manifest.api() + " of the plugin API, this server has "
+                            + Manifest.API);
+        } catch (RuntimeException e) { // the library's, of several kinds
+            return Optional.of("plugin.json, api or requires: not a range of versions (" + e.getMessage() + ")");
+        }
+    }
+
+    private boolean ready(Found plugin) {
+        if (failures.containsKey(plugin.manifest.id())
+                || !requirements(plugin).stream().allMatch(this::met)) {
+            return false;
+        }
+        ordered.put(plugin.manifest.id(), plugin);
+        return order.add(plugin);
+    }
+
+    private boolean met(Requirement required) {
+        Found other = ordered.get(required.id);
+        return other != null && fits.test(other.manifest.version(), required.range);
+    }
+
+    private String whatIsMissing(Found plugin) {
+        String known = failures.get(plugin.manifest.id());
+        if (known != null) {
+            return known;
+        }
+        for (Requirement required : requirements(plugin)) {
+            Found other = found.get(required.id);
+            if (other == null) {
+                return "it requires " + required.id + ", which is not there";
+            }
+            if (!fits.test(other.manifest.version(), required.range)) {
+                return "it requires " + required.id + "@" + required.range + ", and there is "
+                        + other.manifest.version();
+            }
+        }
+        return requirements(plugin).stream()
+                .filter(required -> !ordered.containsKey(required.id))
+                .findFirst()
+                .map(required -> "it requires " + required.id + ", which does not run")
+                .orElseThrow();
+    }
+
+    private static List<Requirement> requirements(Found plugin) {
+        return plugin.manifest.required().stream().map(Requirement::parse).toList();
+    }
+}
