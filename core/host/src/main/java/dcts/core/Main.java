@@ -18,7 +18,7 @@ public final class Main {
     private final PrintStream out;
     private final PrintStream err;
 
-    private Main(PrintStream out, PrintStream err) {
+    Main(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
     }
@@ -32,7 +32,8 @@ public final class Main {
         }
     }
 
-    private int run(List<String> args) {
+    /** Runs what the arguments name; returns the exit code. A server goes on after this returns 0. */
+    int run(List<String> args) {
         try {
             String verb = args.isEmpty() ? "run" : args.getFirst();
             List<String> rest = args.isEmpty() ? List.of() : args.subList(1, args.size());

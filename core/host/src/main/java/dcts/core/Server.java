@@ -67,7 +67,9 @@ final class Server implements AutoCloseable {
 
     private int listen() {
         int wanted = options.port().orElse(foundation.config.port());
-        int listening = resources.add(doors.http).start(foundation.config.host(), wanted);
+        // A demo's password is known to everybody, so it is for this machine only.
+        String host = options.is(ServerOptions.Mode.DEMO) ? "127.0.0.1" : foundation.config.host();
+        int listening = resources.add(doors.http).start(host, wanted);
         resources.add(new ConsoleFile(options.data(), listening, people.console));
         doors.health.started();
         return listening;

@@ -10,8 +10,11 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -89,11 +92,17 @@ public final class HttpServer implements AutoCloseable {
      */
     public int start(String host, int port) {
         try {
+            tryToBind(host, port);
             javalin.start(host, port);
-        } catch (io.javalin.util.JavalinException e) {
+        } catch (IOException | JavalinException e) {
             throw new ListenException(host, port, e);
         }
         return javalin.port();
+    }
+
+    /** Fails for the usual reasons before Javalin does, which would log them in words of its own. */
+    private static void tryToBind(String host, int port) throws IOException {
+        new ServerSocket(port, 1, InetAddress.getByName(host)).close();
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The way to a database server that can be cut: a small proxy that passes bytes on in both directions. A statement that
  * was passed on before the cut goes on over there, as it does when a real network breaks.
  */
-final class Cable implements AutoCloseable {
+public final class Cable implements AutoCloseable {
     private final ServerSocket listening;
     private final int target;
     private final List<Socket> ends = new CopyOnWriteArrayList<>();
@@ -27,19 +27,21 @@ final class Cable implements AutoCloseable {
     private volatile boolean swallowAnswers;
     private final AtomicInteger largestPacket = new AtomicInteger();
 
-    Cable(int target) throws IOException {
+    /** A cable to a port of this machine. */
+    public Cable(int target) throws IOException {
         this.target = target;
         this.listening = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
         Thread.ofVirtual().start(this::accept);
     }
 
     /** The same database through this cable. */
-    DatabaseAddress to(DatabaseAddress address) {
+    public DatabaseAddress to(DatabaseAddress address) {
         String url = address.url().replaceFirst(":" + target + "/", ":" + listening.getLocalPort() + "/");
         return new DatabaseAddress(url, address.user(), address.password(), address.owned());
     }
 
-    static int port(DatabaseAddress address) {
+    /** The port in an address. */
+    public static int port(DatabaseAddress address) {
         return Integer.parseInt(address.url().replaceFirst("^.*:(\\d+)/.*$", "$1"));
     }
 
@@ -62,13 +64,14 @@ final class Cable implements AutoCloseable {
     }
 
     /** Breaks all connections; new ones break at once until {@link #mend}. */
-    void cut() {
+    public void cut() {
         cut = true;
         ends.forEach(Cable::closeQuietly);
         ends.clear();
     }
 
-    void mend() {
+    /** Lets everything through again. */
+    public void mend() {
         watched = new byte[0];
         swallowAnswers = false;
         cut = false;
