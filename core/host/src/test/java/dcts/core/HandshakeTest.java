@@ -2,24 +2,18 @@ package dcts.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcts.core.testing.ConnectionAttempt;
 import dcts.core.testing.LeakCheck;
 import dcts.core.testing.RawHttp;
 import dcts.core.testing.TestApi;
 import dcts.core.testing.TestMember;
-import io.socket.client.IO;
-import io.socket.client.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.json.JSONObject;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -164,36 +158,7 @@ class HandshakeTest {
         assertThat(poll.body()).contains("\"sid\"").doesNotContain(userId, "someone", "DCTS");
     }
 
-    /** How a connection attempt ended: {@code ready} with the id, or {@code refused} with the code. */
-    private static String connect(Map<String, Object> auth, Map<String, String> headers) {
-        var options = new IO.Options();
-        options.forceNew = true;
-        options.reconnection = false;
-        Map<String, List<String>> lists = new HashMap<>();
-        headers.forEach((name, value) -> lists.put(name, List.of(value)));
-        options.extraHeaders = lists;
-        options.auth = asTexts(auth);
-        Socket socket = IO.socket(URI.create(host.url()), options);
-        var outcome = new CompletableFuture<String>();
-        socket.on("session.ready", args -> outcome.complete("ready " + ((JSONObject) args[0]).optString("userId")));
-        socket.on(Socket.EVENT_CONNECT_ERROR, args -> outcome.complete("refused " + code(args[0])));
-        socket.connect();
-        try {
-            return outcome.orTimeout(15, TimeUnit.SECONDS).join();
-        } finally {
-            socket.disconnect();
-        }
-    }
-
-    /** The client's library says texts and sends whatever it is given. */
-    @SuppressWarnings("unchecked")
-    private static Map<String, String> asTexts(Map<String, ?> values) {
-        return (Map<String, String>) values;
-    }
-
-    private static @Nullable String code(Object refusal) {
-        return refusal instanceof JSONObject object
-                ? object.optJSONObject("data").optString("code")
-                : String.valueOf(refusal);
+    private static String connect(Map<String, ?> auth, Map<String, String> headers) {
+        return ConnectionAttempt.outcome(host.url(), auth, headers);
     }
 }

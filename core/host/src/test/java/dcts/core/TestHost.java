@@ -1,6 +1,7 @@
 package dcts.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dcts.core.db.Cable;
 import dcts.core.db.DatabaseAddress;
 import dcts.core.db.StatementCount;
 import dcts.core.db.TestDatabase;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /** A real server on a free port, with a real and empty database, in a fraction of a second. */
 public final class TestHost implements AutoCloseable {
@@ -27,11 +29,16 @@ public final class TestHost implements AutoCloseable {
     private final Map<String, String> environment;
     private Server server;
 
-    private TestHost(Path folder, Map<String, String> variables, List<Path> pluginClasses) throws IOException {
+    private TestHost(
+            Path folder,
+            Map<String, String> variables,
+            List<Path> pluginClasses,
+            UnaryOperator<DatabaseAddress> way)
+            throws IOException {
         this.database = TestDatabase.create();
         this.data = Files.createDirectories(folder.resolve("data"));
         this.plugins = Files.createDirectories(folder.resolve("plugins"));
-        DatabaseAddress address = database.address();
+        DatabaseAddress address = way.apply(database.address());
         this.environment = new HashMap<>(Map.of(
                 "DCTS_DATABASE_URL", address.url(),
                 "DCTS_DATABASE_USER", address.user(),
@@ -64,7 +71,16 @@ public final class TestHost implements AutoCloseable {
      */
     public static TestHost start(Path folder, Map<String, String> variables, List<Path> pluginClasses) {
         try {
-            return new TestHost(folder, variables, pluginClasses);
+            return new TestHost(folder, variables, pluginClasses, UnaryOperator.identity());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts a server without plugins that reaches its database through a cable. */
+    public static TestHost through(Path folder, Cable cable) {
+        try {
+            return new TestHost(folder, Map.of(), List.of(), cable::to);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

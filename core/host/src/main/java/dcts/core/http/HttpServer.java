@@ -1,6 +1,7 @@
 package dcts.core.http;
 
 import dcts.api.ApiException;
+import dcts.core.db.Outage;
 import dcts.core.json.Envelope;
 import dcts.core.json.Json;
 import dcts.socketio.SocketIoServer;
@@ -122,7 +123,17 @@ public final class HttpServer implements AutoCloseable {
         } catch (ApiException e) {
             refuse(context, e.status(), Envelope.refused(e));
         } catch (RuntimeException | Error e) { // border: one mapping of every fault of every route
-            LOG.error("{} {} failed.", context.method(), context.path(), e);
+            fail(context, e);
+        }
+    }
+
+    private void fail(Context context, Throwable fault) {
+        Optional<ApiException> outage = Outage.behind(fault);
+        if (outage.isPresent()) {
+            LOG.warn("{} {} needs the database, which cannot be reached.", context.method(), context.path());
+            refuse(context, outage.get().status(), Envelope.refused(outage.get()));
+        } else {
+            LOG.error("{} {} failed.", context.method(), context.path(), fault);
             refuse(context, 500, Envelope.refused("internal"));
         }
     }

@@ -1,6 +1,7 @@
 package dcts.core.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dcts.api.ApiException;
 import dcts.core.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -48,8 +49,9 @@ public final class ConsoleClient {
             if (words.size() == 2 && words.getFirst().equals("owner")) {
                 return send(data, "/api/admin/owner", Map.of("loginName", words.get(1)));
             }
-        } catch (IOException e) {
-            err.println("dcts: the server does not answer: " + e.getMessage());
+        } catch (IOException | ApiException | IllegalArgumentException e) {
+            // Nobody listens, or somebody else does, or the file is what a killed server left.
+            err.println("dcts: the server on " + data.toAbsolutePath().normalize() + " does not answer; start it first.");
             return 1;
         }
         err.println(USAGE);
@@ -78,9 +80,9 @@ public final class ConsoleClient {
             return 1;
         }
         JsonNode content = json.parse(Files.readAllBytes(file));
-        var request = HttpRequest.newBuilder(URI.create(content.get("url").textValue() + path))
+        var request = HttpRequest.newBuilder(URI.create(content.path("url").asText() + path))
                 .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + content.get("token").textValue())
+                .header("Authorization", "Bearer " + content.path("token").asText())
                 .POST(HttpRequest.BodyPublishers.ofString(json.encode(body)))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dcts.api.ApiException;
 import dcts.api.Caller;
 import dcts.api.Reply;
+import dcts.core.db.Outage;
 import dcts.core.json.Envelope;
 import dcts.core.json.Json;
 import dcts.core.limit.RateLimit;
@@ -68,8 +69,18 @@ final class Dispatcher {
         } catch (ApiException e) {
             answer.refuse(e);
         } catch (RuntimeException | Error e) { // border to the code of plugins
-            LOG.error("{} of {} failed for {}.", entry.request().name(), entry.owner(), caller.userId(), e);
             metrics.count("socket_failures", entry.owner());
+            fail(entry, caller, e, answer);
+        }
+    }
+
+    private static void fail(SocketTable.Entry<?, ?> entry, Caller caller, Throwable fault, Answer<?> answer) {
+        Optional<ApiException> outage = Outage.behind(fault);
+        if (outage.isPresent()) {
+            LOG.warn("{} needs the database, which cannot be reached.", entry.request().name());
+            answer.refuse(outage.get());
+        } else {
+            LOG.error("{} of {} failed for {}.", entry.request().name(), entry.owner(), caller.userId(), fault);
             answer.internal();
         }
     }

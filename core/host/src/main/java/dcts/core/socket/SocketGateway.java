@@ -6,6 +6,7 @@ import dcts.api.ApiException;
 import dcts.api.Permission;
 import dcts.api.Scope;
 import dcts.api.Topic;
+import dcts.core.db.Outage;
 import dcts.core.http.Authentication;
 import dcts.core.http.ClientAddresses;
 import dcts.core.http.Origins;
@@ -104,9 +105,15 @@ public final class SocketGateway {
     }
 
     private Session authenticate(Handshake handshake) throws ConnectRefused {
-        return token(handshake)
-                .flatMap(parts.sessions::find)
-                .orElseThrow(() -> new ConnectRefused("unauthorized", "{\"code\":\"unauthorized\"}"));
+        try {
+            return token(handshake).flatMap(parts.sessions::find).orElseThrow(() -> refusal("unauthorized"));
+        } catch (RuntimeException e) {
+            throw Outage.behind(e).map(outage -> refusal(outage.code())).orElseThrow(() -> e);
+        }
+    }
+
+    private static ConnectRefused refusal(String code) {
+        return new ConnectRefused(code, "{\"code\":\"" + code + "\"}");
     }
 
     private Optional<String> token(Handshake handshake) {
