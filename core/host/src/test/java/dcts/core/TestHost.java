@@ -1,8 +1,11 @@
 package dcts.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dcts.core.db.DatabaseAddress;
 import dcts.core.db.StatementCount;
 import dcts.core.db.TestDatabase;
+import dcts.core.json.Json;
+import dcts.core.ops.ConsoleFile;
 import dcts.core.plugin.PluginHost;
 import dcts.core.testing.PluginJar;
 import dcts.core.testing.TestMember;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A real server on a free port, with a real and empty database, in a fraction of a second. */
@@ -82,9 +86,37 @@ public final class TestHost implements AutoCloseable {
         return server.url();
     }
 
+    /** Where it answers on this machine, whatever address its members type. */
+    public String localUrl() {
+        return console().get("url").textValue();
+    }
+
+    /** The secret by which the command line proves that it may steer the server. */
+    public String consoleToken() {
+        return console().get("token").textValue();
+    }
+
+    private JsonNode console() {
+        try {
+            return new Json().parse(Files.readAllBytes(ConsoleFile.at(data)));
+        } catch (IOException e) {
+            throw new IllegalStateException("the server does not run", e);
+        }
+    }
+
+    /** The data directory. */
+    public Path data() {
+        return data;
+    }
+
+    /** The link that makes the first owner, while there is none. */
+    public Optional<String> ownerLink() {
+        return server.ownerLink();
+    }
+
     /** The secret of the owner link. */
     public String ownerSecret() {
-        String link = server.ownerLink().orElseThrow();
+        String link = ownerLink().orElseThrow();
         return link.substring(link.lastIndexOf('/') + 1);
     }
 

@@ -61,12 +61,21 @@ public final class AccountRoutes {
 
     private HttpAnswer create(HttpCall call, Registration registration) {
         sessions.requireAdmitted(registration.invite() != null);
+        guardCookie(call, registration.cookie());
         return open(call, accounts.register(registration), registration.cookie());
     }
 
     private HttpAnswer logIn(HttpCall call, Credentials credentials) {
+        guardCookie(call, credentials.cookie());
         limiter.take(RateLimit.LOGIN_ACCOUNT, credentials.canonicalName());
         return open(call, accounts.logIn(credentials), credentials.cookie());
+    }
+
+    /** A foreign page could log its visitor in to an account of its own. */
+    private static void guardCookie(HttpCall call, @Nullable Boolean cookie) {
+        if (Boolean.TRUE.equals(cookie)) {
+            call.refuseForeignPages();
+        }
     }
 
     private HttpAnswer open(HttpCall call, Caller caller, @Nullable Boolean cookie) {

@@ -24,7 +24,7 @@ final class Batch<D, R> {
     /** What a character of text needs at most in UTF-8, save for pairs, which need less for each half. */
     private static final int BYTES_PER_CHAR = 3;
 
-    private static final int BYTES_PER_NUMBER = 20;
+    private static final int BYTES_PER_VALUE = 20;
 
     /** One row to be, and those who wait for it. */
     record Entry<D, R>(D draft, R row, Id id, List<PendingAppend<D, R>> waiting) {}
@@ -33,36 +33,43 @@ final class Batch<D, R> {
         this.table = table;
     }
 
-    /** Adds a draft, numbering it after the committed rows and those added before. */
-    void add(PendingAppend<D, R> pending, Map<Id, Head> committed, IdGenerator ids) {
+    /**
+     * Adds a draft, numbering it after the committed rows and those added before.
+     *
+     * @return false if the statement is as large as it may get, so that the draft has to go into the next
+     */
+    boolean add(PendingAppend<D, R> pending, Map<Id, Head> committed, IdGenerator ids) {
         String key = table.uniqueKey(pending.draft());
         Entry<D, R> same = entries.get(key);
         if (same != null) {
             same.waiting.add(pending);
-            return;
+            return true;
+        }
+        if (entries.size() == MAX_ROWS) {
+            return false;
         }
         Id counter = table.counter(pending.draft());
         Head before = heads.getOrDefault(counter, committed.getOrDefault(counter, Head.EMPTY));
         Head after = new Head(before.seq() + 1, before.rev() + 1);
-        heads.put(counter, after);
         Id id = ids.next();
         R row = table.row(pending.draft(), new Stamp(id, after.seq(), after.rev(), IdGenerator.millisOf(id)));
+        long size = sizeOf(row);
+        if (!entries.isEmpty() && bytes + size > MAX_BYTES) {
+            return false;
+        }
+        bytes += size;
+        heads.put(counter, after);
         entries.put(key, new Entry<>(pending.draft(), row, id, new ArrayList<>(List.of(pending))));
-        bytes += sizeOf(row);
-    }
-
-    /** Whether the statement is as large as it should get. */
-    boolean full() {
-        return entries.size() >= MAX_ROWS || bytes >= MAX_BYTES;
+        return true;
     }
 
     private long sizeOf(R row) {
         long size = 0;
         for (Object value : table.values(row)) {
             size += switch (value) {
-                case String text -> (long) text.length() * BYTES_PER_CHAR;
-                case byte[] raw -> raw.length * 2L;
-                case null, default -> BYTES_PER_NUMBER;
+                case String text -> (long) text.length() * BYTES_PER_CHAR + BYTES_PER_VALUE;
+                case byte[] raw -> raw.length * 2L + BYTES_PER_VALUE;
+                case null, default -> BYTES_PER_VALUE;
             };
         }
         return size;

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /** An open database: one pool of connections for the core and all plugins. */
 public final class Database implements AutoCloseable {
@@ -43,7 +45,10 @@ public final class Database implements AutoCloseable {
      * slow statement is logged with the owner's name.
      */
     public Jdbi jdbi(String owner) {
-        return Jdbi.create(pool).setSqlLogger(new SlowStatements(owner));
+        Jdbi jdbi = Jdbi.create(pool).setSqlLogger(new SlowStatements(owner));
+        // Whatever a failed statement was given would end in the log: hashes, texts, names.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+        return jdbi;
     }
 
     /** The pool. */

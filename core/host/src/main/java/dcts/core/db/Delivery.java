@@ -74,7 +74,7 @@ public final class Delivery implements AutoCloseable {
     private static void runOne(Runnable outcome) {
         try {
             outcome.run();
-        } catch (RuntimeException e) { // border to a plugin's code: the outcomes of others go on
+        } catch (RuntimeException | Error e) { // border to a plugin's code: the outcomes of others go on
             LOG.error("An outcome could not be told.", e);
         }
     }

@@ -117,10 +117,23 @@ public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, AutoCl
         Deque<PendingAppend<D, R>> left = new ArrayDeque<>(live(gathered));
         while (!left.isEmpty()) {
             Batch<D, R> batch = new Batch<>(table);
-            while (!left.isEmpty() && !batch.full()) {
-                batch.add(left.removeFirst(), heads, parts.ids);
+            while (!left.isEmpty() && added(batch, left.getFirst())) {
+                left.removeFirst();
             }
-            writeOnce(batch).reversed().forEach(left::addFirst);
+            if (batch.rows() > 0) {
+                writeOnce(batch).reversed().forEach(left::addFirst);
+            }
+        }
+    }
+
+    /** Puts a draft into the batch if there is room; one that the table's code cannot handle fails alone. */
+    private boolean added(Batch<D, R> batch, PendingAppend<D, R> pending) {
+        try {
+            return batch.add(pending, heads, parts.ids);
+        } catch (RuntimeException | Error e) { // border to a plugin's code
+            LOG.error("A draft for {} could not be made into a row.", table.name(), e);
+            fail(List.of(pending));
+            return true;
         }
     }
 
@@ -179,7 +192,7 @@ public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, AutoCl
         try {
             return table.existing(
                     batch.entries().stream().map(Batch.Entry::draft).toList());
-        } catch (RuntimeException e) { // border to a plugin's code, which may find the database gone
+        } catch (RuntimeException | Error e) { // border to a plugin's code, which may find the database gone
             LOG.warn("The stored rows of {} could not be read: {}", table.name(), e.toString());
             return Map.of();
         }

@@ -37,9 +37,13 @@ public final class Authentication {
      */
     record Identified(Caller caller, Optional<Session> session) {}
 
+    private static boolean isBearer(String authorization) {
+        return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    }
+
     Optional<Identified> identify(Evidence evidence) {
         Optional<String> bearer =
-                evidence.authorization.filter(a -> a.startsWith(BEARER)).map(a -> a.substring(BEARER.length()));
+                evidence.authorization.filter(Authentication::isBearer).map(a -> a.substring(BEARER.length()));
         if (bearer.isPresent() && evidence.local && console.opens(bearer.get())) {
             return Optional.of(new Identified(Console.CALLER, Optional.empty()));
         }

@@ -19,7 +19,12 @@ final class Guard {
         this.origins = origins;
     }
 
-    record Checked(Optional<Authentication.Identified> identified, boolean local) {}
+    /**
+     * What is known of a request.
+     *
+     * @param foreign whether a page of another origin sent it
+     */
+    record Checked(Optional<Authentication.Identified> identified, boolean local, boolean foreign) {}
 
     /** Where a request comes from; local is this machine itself. */
     record From(String address, boolean local) {}
@@ -29,7 +34,8 @@ final class Guard {
         var identified = authentication.identify(new Authentication.Evidence(
                 Optional.ofNullable(context.header("Authorization")), usableCookie(context), from.local));
         permissions.admit(route.access(), identified.map(Authentication.Identified::caller));
-        return new Checked(identified, from.local);
+        boolean foreign = context.header("Origin") != null && !fromOurPage(context);
+        return new Checked(identified, from.local, foreign);
     }
 
     /** A cookie counts on requests that change nothing, or that come from one of our own pages. */
@@ -38,8 +44,11 @@ final class Guard {
         if (context.method().name().equals("GET")) {
             return cookie;
         }
-        Optional<String> origin = Optional.ofNullable(context.header("Origin"));
-        Optional<String> host = Optional.ofNullable(context.header("Host"));
-        return cookie.filter(c -> origin.isPresent() && origins.isOurs(origin.get(), host));
+        return cookie.filter(c -> fromOurPage(context));
+    }
+
+    private boolean fromOurPage(Context context) {
+        String origin = context.header("Origin");
+        return origin != null && origins.isOurs(origin, Optional.ofNullable(context.header("Host")));
     }
 }

@@ -14,6 +14,7 @@ public final class HttpCall {
     private final Context context;
     private final String address;
     private final boolean local;
+    private final boolean foreign;
     private final boolean secure;
     private final Optional<Authentication.Identified> identified;
 
@@ -21,6 +22,7 @@ public final class HttpCall {
         this.context = context;
         this.address = address;
         this.local = checked.local();
+        this.foreign = checked.foreign();
         this.identified = checked.identified();
         this.secure = secure;
     }
@@ -47,6 +49,17 @@ public final class HttpCall {
      */
     public Session session() {
         return identified.flatMap(Authentication.Identified::session).orElseThrow(ApiException::unauthorized);
+    }
+
+    /**
+     * Demands that no page of another origin asks.
+     *
+     * @throws ApiException {@code forbidden} if one does
+     */
+    public void refuseForeignPages() {
+        if (foreign) {
+            throw ApiException.forbidden();
+        }
     }
 
     /** Gives the token to the browser in a cookie that scripts cannot read. */

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -93,7 +94,8 @@ public final class Accounts {
      * @throws ApiException {@code unauthorized} if they do not belong together
      */
     public Caller logIn(Credentials credentials) {
-        Optional<AccountStore.Stored> stored = store.byLoginName(credentials.canonicalName());
+        Optional<AccountStore.Stored> stored =
+                credentials.possible() ? store.byLoginName(credentials.canonicalName()) : Optional.empty();
         if (stored.isEmpty()) {
             passwords.pretend(credentials.password());
             throw ApiException.unauthorized();
@@ -110,8 +112,9 @@ public final class Accounts {
      * @throws ApiException {@code not_found} if there is no such account
      */
     public void makeOwner(String loginName) {
-        Account account =
-                store.byLoginName(loginName).orElseThrow(ApiException::notFound).account();
+        Account account = store.byLoginName(loginName.toLowerCase(Locale.ROOT))
+                .orElseThrow(ApiException::notFound)
+                .account();
         store.moveOwnership(account.id());
         ownerLink.close();
         profiles.clear();

@@ -18,6 +18,14 @@ public record Credentials(
         return loginName.toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * Whether an account can have this name at all. Others must not be looked up: the database takes no notice of spaces
+     * at the end, and small letters are made of some that are not ASCII.
+     */
+    boolean possible() {
+        return loginName.matches(Registration.LOGIN_NAME);
+    }
+
     /** Keeps the password out of logs. */
     @Override
     public String toString() {

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param cookie whether the token goes into a cookie instead of the answer
  */
 public record Registration(
-        @Text(max = 32, pattern = "[A-Za-z0-9._-]+") String loginName,
+        @Text(max = 32, pattern = Registration.LOGIN_NAME) String loginName,
         @Text(min = 8, max = 128) String password,
         @Nullable @Text(max = 64) String displayName,
         @Nullable @Text(max = 128) String invite,
         @Nullable Boolean cookie) {
+
+    /** What a login name is made of. */
+    static final String LOGIN_NAME = "[A-Za-z0-9._-]+";
 
     String canonicalName() {
         return loginName.toLowerCase(Locale.ROOT);

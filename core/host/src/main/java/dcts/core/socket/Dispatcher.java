@@ -40,13 +40,21 @@ final class Dispatcher {
 
     void dispatch(Caller caller, String event, List<JsonNode> arguments, @Nullable Ack ack) {
         Optional<SocketTable.Entry<?, ?>> entry = table.find(event);
+        metrics.count("socket_requests", entry.isEmpty() ? "unknown_event" : event);
         if (entry.isEmpty()) {
-            metrics.count("socket_requests", "unknown_event");
-            new Answer<>(ack, json).unknownEvent();
-            return;
+            refuseUnknown(caller, new Answer<>(ack, json));
+        } else {
+            run(entry.get(), caller, arguments, ack);
         }
-        metrics.count("socket_requests", event);
-        run(entry.get(), caller, arguments, ack);
+    }
+
+    private void refuseUnknown(Caller caller, Answer<?> answer) {
+        try {
+            limiter.take(RateLimit.SOCKET_MEMBER, caller.userId());
+            answer.unknownEvent();
+        } catch (ApiException e) {
+            answer.refuse(e);
+        }
     }
 
     private <I extends Record, O extends Record> void run(
@@ -59,7 +67,7 @@ final class Dispatcher {
             entry.handler().handle(caller, entry.decoder().decode(onlyArgument(arguments)), answer);
         } catch (ApiException e) {
             answer.refuse(e);
-        } catch (RuntimeException e) { // border to the code of plugins
+        } catch (RuntimeException | Error e) { // border to the code of plugins
             LOG.error("{} of {} failed for {}.", entry.request().name(), entry.owner(), caller.userId(), e);
             metrics.count("socket_failures", entry.owner());
             answer.internal();

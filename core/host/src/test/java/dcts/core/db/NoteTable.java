@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** A small append-only table for the tests of the writer: notes in books, numbered in each book. */
-final class NoteTable implements AppendTable<NoteTable.Draft, NoteTable.Note> {
+class NoteTable implements AppendTable<NoteTable.Draft, NoteTable.Note> {
     private final Jdbi jdbi;
 
     record Draft(Id book, String nonce, String text) {}

@@ -1,6 +1,5 @@
 package dcts.socketio.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +53,10 @@ final class PollingTransport implements Transport {
             return false;
         }
         List<EngineFrame> frames = queue.take(session.maxPayload(), Integer.MAX_VALUE);
-        boolean farewell = last != null && queue.isEmpty();
+        // The farewell goes alone: the official client closes before it looks at packets that came with a close.
+        boolean farewell = last != null && frames.isEmpty();
         if (farewell) {
-            frames = new ArrayList<>(frames);
-            frames.add(farewell(last));
+            frames = List.of(farewell(last));
         }
         if (!frames.isEmpty()) {
             answer(frames, after);

@@ -9,8 +9,12 @@ import org.eclipse.jetty.server.Request;
 /** Reads a body as it comes, never more than its limit and never blocking. */
 final class BodyReader implements Runnable {
     private final Request request;
+    /** A refusal overtakes a body that is still being sent and is lost with the connection, so so much is read to its end. */
+    private static final int MOST_DISCARDED = 1 << 20;
+
     private final EnginePost post;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private long size;
 
     BodyReader(Request request, EnginePost post) {
         this.request = request;
@@ -19,7 +23,7 @@ final class BodyReader implements Runnable {
 
     @Override
     public void run() {
-        if (request.getLength() > post.limit()) {
+        if (request.getLength() > (long) post.limit() + MOST_DISCARDED) {
             post.tooLarge();
             return;
         }
@@ -39,20 +43,29 @@ final class BodyReader implements Runnable {
             post.failed();
             return false;
         }
-        boolean fits = body.size() + chunk.remaining() <= post.limit();
-        if (fits) {
-            ByteBuffer bytes = chunk.getByteBuffer();
-            byte[] copy = new byte[bytes.remaining()];
-            bytes.get(copy);
-            body.writeBytes(copy);
+        size += chunk.remaining();
+        if (size <= post.limit()) {
+            keep(chunk.getByteBuffer());
         }
-        boolean last = chunk.isLast();
+        boolean more = !chunk.isLast() && size <= (long) post.limit() + MOST_DISCARDED;
         chunk.release();
-        if (!fits) {
+        if (!more) {
+            end();
+        }
+        return more;
+    }
+
+    private void keep(ByteBuffer bytes) {
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(copy);
+        body.writeBytes(copy);
+    }
+
+    private void end() {
+        if (size > post.limit()) {
             post.tooLarge();
-        } else if (last) {
+        } else {
             post.body(body.toByteArray());
         }
-        return fits && !last;
     }
 }

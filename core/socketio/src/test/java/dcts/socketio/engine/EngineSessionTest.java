@@ -182,7 +182,11 @@ class EngineSessionTest {
         fixture.get("");
         fixture.session().send(EngineFixture.message("a"));
         fixture.session().closeAfterFlush(CloseReason.FORCED_CLOSE, "");
-        assertThat(fixture.get("&sid=s0").body).isEqualTo("4a\u001e1");
+        assertThat(fixture.get("&sid=s0").body)
+                .as("a close beside it would win over it")
+                .isEqualTo("4a");
+        assertThat(fixture.log).isEmpty();
+        assertThat(fixture.get("&sid=s0").body).isEqualTo("1");
         assertThat(fixture.log).containsExactly("closed FORCED_CLOSE");
         fixture.get("");
         fixture.session().closeAfterFlush(CloseReason.FORCED_CLOSE, "");
