@@ -10,13 +10,18 @@ export function inOrder(chat: Chat): ChatChannel[] {
 
 export const addressOf = (channel: { id: string }): string => `#/chat/${channel.id}`;
 
+/** The address changes at once, what is drawn a moment later; keys may be faster than that. */
+function isOpen(channel: ChatChannel, chat: Chat): boolean {
+  return location.hash.startsWith('#/chat/') ? location.hash === addressOf(channel) : channel.id === chat.active.get();
+}
+
 /** Alt with the arrow up or down goes to the next channel, with Shift as well to the next unread one. */
 export function channelKeys(chat: Chat, sdk: PieceSdk): { stop(): void } {
   const listen = (event: KeyboardEvent) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (step === undefined || !event.altKey || event.ctrlKey || event.metaKey) return;
     const channels = inOrder(chat);
-    const at = channels.findIndex(({ id }) => id === chat.active.get());
+    const at = channels.findIndex((channel) => isOpen(channel, chat));
     const round = channels.map((_, index) => channels[(at + step * (index + 1) + channels.length * 2) % channels.length]);
     const next = round.find((channel) => channel && (!event.shiftKey || chat.reads.unread(channel) > 0));
     if (!next) return;
