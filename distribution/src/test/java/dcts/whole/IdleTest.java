@@ -1,142 +1,121 @@
 package dcts.whole;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dcts.core.testing.TestMember;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No telemetry, no registration: neither the server nor its database calls anybody. */
+/**
+ * No telemetry, no registration: the server calls nobody. It runs in a network of its own that has nothing but loopback,
+ * where the system counts every attempt to get out, also the shortest.
+ */
 class IdleTest {
-    private static final int WATCH_MILLIS = 6_000;
-    private static final int EVERY_MILLIS = 20;
+    private static final long IDLE_SECONDS = 5;
+    private static final String LOOPBACK_UP = "ip link set lo up && exec \"$@\"";
 
     @TempDir
     Path folder;
 
     @Test
-    void anIdleServerOpensNoOutwardConnection() throws Exception {
-        assumeTrue(Files.isReadable(Path.of("/proc/net/tcp")), "only Linux shows its sockets as files");
-        var command = ServerCommand.on(folder.resolve("data"));
-        try (var server = command.launch();
-                var watch = new SocketWatch(server.pid())) {
-            server.awaitReady();
-            var url = server.url().toString();
-            try (var alice = TestMember.register(url, "alice", null);
-                    var bob = TestMember.register(url, "bob", null)) {
-                var general = Talk.channelId(alice, "general");
-                alice.ask("chat.send", Map.of("channelId", general, "nonce", "n", "text", "Is anybody out there?"));
-                bob.hear("chat.message.created");
-                watch.goOn(WATCH_MILLIS);
-            }
-            var seen = watch.seen();
-            assertThat(seen).as("the clients and the database are seen").hasSizeGreaterThan(2);
-            assertThat(watch.rounds()).isGreaterThan(WATCH_MILLIS / EVERY_MILLIS / 10);
-            Set<Integer> ours = watch.listening();
-            assertThat(ours).contains(server.url().getPort());
-            assertThat(seen).allSatisfy(socket -> {
-                assertThat(socket.isLoopback()).as(socket.toString()).isTrue();
-                assertThat(ours.contains(socket.localPort()) || ours.contains(socket.remotePort()))
-                        .as(socket.toString())
-                        .isTrue();
-            });
-            assertThat(watch.datagrams()).as("not even a question for a name").isEmpty();
+    void neitherTheServerNorItsDatabaseCallsAnybody() throws Exception {
+        var apart = networkOfItsOwn();
+        try (var server = ServerCommand.on(folder.resolve("data"))
+                .as(apart)
+                .withoutLimits()
+                .start()) {
+            talk(server);
+            TimeUnit.SECONDS.sleep(IDLE_SECONDS);
+
+            assertThat(attempts(server.pid()))
+                    .as("ways out that were looked for, and questions for names")
+                    .allMatch(counter -> counter.endsWith(" 0"));
+            var sockets = SystemSocket.of(server.pid());
+            Set<Integer> known = sockets.stream()
+                    .filter(SystemSocket::listens)
+                    .map(SystemSocket::localPort)
+                    .collect(Collectors.toSet());
+            assertThat(known).hasSize(2).contains(server.url().getPort());
+            var connections =
+                    sockets.stream().filter(socket -> !socket.listens()).toList();
+            assertThat(connections).hasSizeGreaterThan(5).allMatch(SystemSocket::isLoopback);
+            assertThat(connections)
+                    .allMatch(socket -> known.contains(socket.localPort()) || known.contains(socket.remotePort()));
         }
     }
 
-    /** Looks again and again at all sockets of a process and its children. */
-    private static final class SocketWatch implements AutoCloseable {
-        private final long pid;
-        private final Set<SystemSocket> connected = new HashSet<>();
-        private final Set<SystemSocket> datagrams = new HashSet<>();
-        private final Set<Integer> listening = new HashSet<>();
-        private final Thread thread;
-        private int rounds;
-        private volatile boolean ending;
-
-        SocketWatch(long pid) {
-            this.pid = pid;
-            this.thread = Thread.ofPlatform().start(this::watch);
+    /** Members come, talk and go, in the same network. */
+    private static void talk(ServerProcess server) throws IOException, InterruptedException {
+        var root = Path.of(System.getProperty("dcts.root"));
+        var command = new ArrayList<>(List.of("nsenter", "--net", "--target", Long.toString(server.pid())));
+        if (!isRoot()) {
+            command.addAll(List.of("--user", "--preserve-credentials"));
         }
+        command.addAll(List.of(
+                "node",
+                root.resolve("distribution/src/test/js/contract.mjs").toString(),
+                "http://127.0.0.1:" + server.url().getPort(),
+                root.resolve("web-client/package.json").toString()));
+        var node = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(node.getInputStream().readAllBytes(), UTF_8);
+        assertThat(node.waitFor()).as(said).isZero();
+    }
 
-        private void watch() {
-            try {
-                while (!ending) {
-                    look();
-                    Thread.sleep(EVERY_MILLIS);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
+    /** What stands before a command; the test is left out where the system does not give one. */
+    private static List<String> networkOfItsOwn() throws InterruptedException {
+        List<String> prefix = new ArrayList<>(List.of("unshare", "--net"));
+        if (!isRoot()) {
+            prefix.add("--map-root-user");
+        }
+        prefix.addAll(List.of("sh", "-c", LOOPBACK_UP, "sh"));
+        var trial = new ArrayList<>(prefix);
+        trial.add("true");
+        try {
+            assumeTrue(new ProcessBuilder(trial).start().waitFor() == 0, "no network of its own is to be had");
+        } catch (IOException missing) {
+            assumeTrue(false, "unshare is missing");
+        }
+        return prefix;
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    /** The counters of routes that were not found and of datagrams, for both families of addresses. */
+    private static List<String> attempts(long pid) throws IOException {
+        var net = Path.of("/proc", Long.toString(pid), "net");
+        List<String> counters = new ArrayList<>(pairs(Files.readAllLines(net.resolve("snmp"))));
+        if (Files.exists(net.resolve("snmp6"))) {
+            Files.readAllLines(net.resolve("snmp6")).forEach(line -> counters.add(line.replaceAll("\\s+", " ")));
+        }
+        var wanted = counters.stream()
+                .map(String::strip)
+                .filter(counter -> counter.matches("\\w*(OutNoRoutes|OutDatagrams) \\d+"))
+                .toList();
+        assertThat(wanted).hasSizeGreaterThanOrEqualTo(2);
+        return wanted;
+    }
+
+    /** The file has a line of names above each line of numbers, both with the protocol in front. */
+    private static List<String> pairs(List<String> lines) {
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i + 1 < lines.size(); i += 2) {
+            var names = lines.get(i).split(" ", -1);
+            var numbers = lines.get(i + 1).split(" ", -1);
+            for (int j = 1; j < names.length; j++) {
+                pairs.add(names[0].replace(":", "") + names[j] + " " + numbers[j]);
             }
         }
-
-        private void look() throws IOException {
-            Set<String> inodes = new HashSet<>();
-            var parent = ProcessHandle.of(pid);
-            if (parent.isEmpty()) {
-                return;
-            }
-            Stream.concat(parent.stream(), parent.get().descendants())
-                    .forEach(process -> inodes.addAll(SystemSocket.inodesOf(process.pid())));
-            for (SystemSocket socket : SystemSocket.all(List.of("tcp", "tcp6"))) {
-                if (inodes.contains(socket.inode())) {
-                    note(socket);
-                }
-            }
-            SystemSocket.all(List.of("udp", "udp6")).stream()
-                    .filter(socket -> inodes.contains(socket.inode()))
-                    .forEach(this::noteDatagram);
-            synchronized (this) {
-                rounds++;
-            }
-        }
-
-        private synchronized void note(SystemSocket socket) {
-            if (socket.isListening()) {
-                listening.add(socket.localPort());
-            } else {
-                connected.add(socket);
-            }
-        }
-
-        private synchronized void noteDatagram(SystemSocket socket) {
-            datagrams.add(socket);
-        }
-
-        void goOn(long millis) throws InterruptedException {
-            thread.join(millis);
-        }
-
-        synchronized int rounds() {
-            return rounds;
-        }
-
-        synchronized Set<SystemSocket> seen() {
-            return Set.copyOf(connected);
-        }
-
-        synchronized Set<SystemSocket> datagrams() {
-            return Set.copyOf(datagrams);
-        }
-
-        synchronized Set<Integer> listening() {
-            return Set.copyOf(listening);
-        }
-
-        @Override
-        public void close() {
-            ending = true;
-        }
+        return pairs;
     }
 }

@@ -3,10 +3,14 @@ package dcts.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What may not stand in the log of a server, whatever happened to it. */
 final class LogCheck {
+    /** Tokens of sessions, links and the console all look like this. */
+    private static final Pattern TOKEN = Pattern.compile("(?<![\\w-])[\\w-]{43}(?![\\w-])");
+
     private final List<String> lines;
 
     private LogCheck(List<String> lines) {
@@ -21,8 +25,9 @@ final class LogCheck {
                 .toList());
     }
 
-    /** Passwords, tokens, parts of messages. */
+    /** Passwords, tokens, parts of messages; and whatever else looks like a token. */
     LogCheck keepsQuietAbout(List<String> secrets) {
+        assertThat(lines).noneMatch(line -> TOKEN.matcher(line).find());
         assertThat(lines)
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).doesNotContain(secrets.toArray(String[]::new)));

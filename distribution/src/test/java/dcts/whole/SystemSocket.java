@@ -4,62 +4,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A socket as Linux lists it.
+ * A TCP socket as Linux lists it.
  *
  * @param local address and port in hexadecimal digits, the address in the byte order of the machine
- * @param state {@code 0A} listens, {@code 01} is connected
+ * @param state {@code 0A} listens, {@code 06} was closed in the last minute
  */
-record SystemSocket(String local, String remote, String state, String inode) {
+record SystemSocket(String local, String remote, String state) {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final String LISTEN = "0A";
+    private static final String LISTENS = "0A";
 
-    /** The sockets of these tables, such as {@code tcp6}. */
-    static List<SystemSocket> all(List<String> tables) throws IOException {
+    /** All of the network that a process lives in. */
+    static List<SystemSocket> of(long pid) throws IOException {
         List<SystemSocket> sockets = new ArrayList<>();
-        for (String table : tables) {
-            Path file = Path.of("/proc/net", table);
+        for (String table : List.of("tcp", "tcp6")) {
+            Path file = Path.of("/proc", Long.toString(pid), "net", table);
             if (Files.exists(file)) {
                 Files.readAllLines(file).stream()
                         .skip(1)
                         .map(line -> BLANKS.split(line.strip()))
-                        .forEach(cells -> sockets.add(new SystemSocket(cells[1], cells[2], cells[3], cells[9])));
+                        .forEach(cells -> sockets.add(new SystemSocket(cells[1], cells[2], cells[3])));
             }
         }
         return sockets;
     }
 
-    /** The numbers of the sockets that a process holds open; none if it has ended meanwhile. */
-    static Set<String> inodesOf(long pid) {
-        Set<String> inodes = new HashSet<>();
-        try (var handles = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "fd"))) {
-            for (Path handle : handles) {
-                String target = target(handle);
-                if (target.startsWith("socket:[")) {
-                    inodes.add(target.substring("socket:[".length(), target.length() - 1));
-                }
-            }
-        } catch (IOException ended) {
-            return inodes;
-        }
-        return inodes;
-    }
-
-    private static String target(Path handle) {
-        try {
-            return Files.readSymbolicLink(handle).toString();
-        } catch (IOException closed) {
-            return "";
-        }
-    }
-
-    boolean isListening() {
-        return state.equals(LISTEN);
+    boolean listens() {
+        return state.equals(LISTENS);
     }
 
     int localPort() {
@@ -74,7 +48,7 @@ record SystemSocket(String local, String remote, String state, String inode) {
         return Integer.parseInt(end.substring(end.indexOf(':') + 1), 16);
     }
 
-    /** Whether both ends are this machine: 127.x.x.x or ::1, in the low-endian form of the list. */
+    /** Whether both ends are this machine: 127.x.x.x or ::1, on a machine that puts the low byte first. */
     boolean isLoopback() {
         return isLoopback(local) && isLoopback(remote);
     }
