@@ -86,10 +86,13 @@ class AudienceTest {
         TestMember second = member.again();
         second.listen("news.told");
         List<String> all = IntStream.range(0, 300).mapToObj(i -> "n" + i).toList();
-        all.forEach(word -> owner.send("news.tell", Map.of("text", "all " + word)));
+        var answers = all.stream()
+                .map(word -> owner.send("news.tell", Map.of("text", "all " + word)))
+                .toList();
         for (TestMember each : List.of(owner, member, second)) {
             assertThat(all.stream().map(word -> hear(each)).toList()).isEqualTo(all);
         }
+        assertThat(answers).allMatch(answer -> answer.join().get("ok").booleanValue());
         second.close();
     }
 

@@ -53,7 +53,8 @@ class ConsoleTest {
 
     @Test
     void aUserIsCreatedAndMadeTheOwner() {
-        assertThat(run("correct horse\nnot read\n", "user create Anna --password-stdin")).isZero();
+        assertThat(run("correct horse\nnot read\n", "user create Anna --password-stdin"))
+                .isZero();
         assertThat(said(out)).isEqualTo("done\n");
         var api = new TestApi(host.url());
         var logIn = Map.of("loginName", "anna", "password", "correct horse");
@@ -145,7 +146,8 @@ class ConsoleTest {
         var body = Map.of("loginName", "made", "password", TestMember.PASSWORD);
         String bearer = "Bearer " + host.consoleToken();
         var throughProxy = Map.of("Authorization", bearer, "X-Forwarded-For", "127.0.0.1");
-        assertThat(api.send("POST", "/api/admin/users", body, throughProxy).code()).isEqualTo("unauthorized");
+        assertThat(api.send("POST", "/api/admin/users", body, throughProxy).code())
+                .isEqualTo("unauthorized");
         assertThat(api.send("DELETE", "/api/sessions/current", "", Map.of("Authorization", bearer))
                         .code())
                 .as("it is no session")
@@ -161,7 +163,8 @@ class ConsoleTest {
         try (var socket = other.accept()) {
             socket.getInputStream().read(new byte[4_096]);
             socket.getOutputStream()
-                    .write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello".getBytes(StandardCharsets.US_ASCII));
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello"
+                            .getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -86,7 +86,10 @@ class OutageTest {
         var credentials = Map.of("loginName", "member", "password", TestMember.PASSWORD);
         assertUnavailable(api.post("/api/sessions", credentials));
         assertUnavailable(api.post("/api/accounts", Map.of("loginName", "x", "password", TestMember.PASSWORD)));
-        assertThat(api.get("/api/sessions/current", bearer(member, "203.0.113.7")).data().at("/session/loginName").asText())
+        assertThat(api.get("/api/sessions/current", bearer(member, "203.0.113.7"))
+                        .data()
+                        .at("/session/loginName")
+                        .asText())
                 .as("what is known needs no database")
                 .isEqualTo("member");
         assertThat(member.refusal("accounts.profiles", Map.of("ids", List.of(guest.userId()))))
@@ -99,7 +102,8 @@ class OutageTest {
         cable.mend();
         awaitReady();
         assertThat(api.post("/api/sessions", credentials).status()).isEqualTo(200);
-        assertThat(member.ask("accounts.profiles", Map.of("ids", List.of(guest.userId()))).get("profiles"))
+        assertThat(member.ask("accounts.profiles", Map.of("ids", List.of(guest.userId())))
+                        .get("profiles"))
                 .hasSize(1);
         member.close();
         guest.close();

@@ -107,7 +107,7 @@ class StartTest {
     @ParameterizedTest
     @CsvSource({"--port 65536, 2", "--nonsense, 2", "frobnicate, 2", "run --port x, 2", "admin, 2"})
     void wrongArgumentsEndWithTwo(String arguments, int code) {
-        assertThat(main(arguments.split(" "))).isEqualTo(code);
+        assertThat(runWith(arguments.split(" ", -1))).isEqualTo(code);
         assertThat(said(err)).hasLineCount(arguments.equals("admin") ? 2 : 1);
         assertThat(said(out)).isEmpty();
     }
@@ -120,7 +120,7 @@ class StartTest {
 
         err.reset();
         Path inTheWay = Files.writeString(folder.resolve("file"), "in the way");
-        assertThat(main(
+        assertThat(runWith(
                         "run",
                         "--no-browser",
                         "--data",
@@ -149,7 +149,7 @@ class StartTest {
                 environment(Map.of("DCTS_HOST", "0.0.0.0")));
         try (var server = new Server(options)) {
             int port = Integer.parseInt(server.url().replaceFirst(".*:", ""));
-            try (var socket = new Socket("127.0.0.1", port)) {
+            try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
                 assertThat(socket.isConnected()).isTrue();
             }
             try (var socket = new Socket()) {
@@ -204,10 +204,10 @@ class StartTest {
     }
 
     private int runMain() {
-        return main("run", "--no-browser", "--data", data.toString());
+        return runWith("run", "--no-browser", "--data", data.toString());
     }
 
-    private int main(String... arguments) {
+    private int runWith(String... arguments) {
         return new Main(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8))

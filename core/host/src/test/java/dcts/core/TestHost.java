@@ -30,10 +30,7 @@ public final class TestHost implements AutoCloseable {
     private Server server;
 
     private TestHost(
-            Path folder,
-            Map<String, String> variables,
-            List<Path> pluginClasses,
-            UnaryOperator<DatabaseAddress> way)
+            Path folder, Map<String, String> variables, List<Path> pluginClasses, UnaryOperator<DatabaseAddress> way)
             throws IOException {
         this.database = TestDatabase.create();
         this.data = Files.createDirectories(folder.resolve("data"));

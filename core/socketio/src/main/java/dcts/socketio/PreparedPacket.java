@@ -38,7 +38,7 @@ public final class PreparedPacket {
 
     /** The same packet, but the first to be dropped for a receiver that is slow. */
     public PreparedPacket asVolatile() {
-        return new PreparedPacket(namespace, new Outgoing(outgoing.frames(), outgoing.size(), true));
+        return new PreparedPacket(namespace, outgoing.asDroppable());
     }
 
     String namespace() {

@@ -3,10 +3,14 @@ package dcts.socketio;
 import dcts.socketio.engine.Engine;
 import dcts.socketio.engine.EngineConfig;
 import dcts.socketio.transport.EngineHandler;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 
 /** A Socket.IO 5 server over Engine.IO 4. */
 public final class SocketIoServer implements AutoCloseable {
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private final SocketIoRuntime runtime;
     private final Sockets sockets;
     private final Engine engine;
@@ -53,10 +57,21 @@ public final class SocketIoServer implements AutoCloseable {
         return engine.size();
     }
 
-    /** Refuses new connections and drops all others, which official clients take as a reason to try again. */
+    /**
+     * Refuses new connections and drops all others, which official clients take as a reason to try again. What was sent
+     * before still reaches those who read; waits at most a second for them.
+     */
     @Override
     public void close() {
-        engine.close();
+        engine.close(LAST_WORDS);
+        awaitEnd();
         runtime.timers().close();
+    }
+
+    private void awaitEnd() {
+        long end = runtime.timers().nanoTime() + LAST_WORDS.multipliedBy(2).toNanos();
+        while (engine.size() > 0 && runtime.timers().nanoTime() - end < 0) {
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+        }
     }
 }

@@ -51,7 +51,8 @@ public final class ConsoleClient {
             }
         } catch (IOException | ApiException | IllegalArgumentException e) {
             // Nobody listens, or somebody else does, or the file is what a killed server left.
-            err.println("dcts: the server on " + data.toAbsolutePath().normalize() + " does not answer; start it first.");
+            err.println(
+                    "dcts: the server on " + data.toAbsolutePath().normalize() + " does not answer; start it first.");
             return 1;
         }
         err.println(USAGE);

@@ -29,6 +29,10 @@ final class PluginPlan {
             String[] parts = written.split("@", 2);
             return new Requirement(parts[0], parts.length == 2 ? parts[1] : "*");
         }
+
+        boolean accepts(String version, BiPredicate<String, String> fits) {
+            return fits.test(version, range);
+        }
     }
 
     /**
@@ -72,9 +76,7 @@ final class PluginPlan {
 
     private Optional<String> unfitness(Manifest manifest) {
         try {
-            for (String required : manifest.required()) {
-                fits.test("1.0.0", Requirement.parse(required).range);
-            }
+            requirements(manifest).forEach(required -> required.accepts("1.0.0", fits));
             return fits.test(Manifest.API, manifest.api())
                     ? Optional.empty()
                     : Optional.of("it is for version " + manifest.api() + " of the plugin API, this server has "
@@ -86,7 +88,7 @@ final class PluginPlan {
 
     private boolean ready(Found plugin) {
         if (failures.containsKey(plugin.manifest.id())
-                || !requirements(plugin).stream().allMatch(this::met)) {
+                || !requirements(plugin.manifest).stream().allMatch(this::met)) {
             return false;
         }
         ordered.put(plugin.manifest.id(), plugin);
@@ -95,7 +97,7 @@ final class PluginPlan {
 
     private boolean met(Requirement required) {
         Found other = ordered.get(required.id);
-        return other != null && fits.test(other.manifest.version(), required.range);
+        return other != null && required.accepts(other.manifest.version(), fits);
     }
 
     private String whatIsMissing(Found plugin) {
@@ -103,24 +105,24 @@ final class PluginPlan {
         if (known != null) {
             return known;
         }
-        for (Requirement required : requirements(plugin)) {
+        for (Requirement required : requirements(plugin.manifest)) {
             Found other = found.get(required.id);
             if (other == null) {
                 return "it requires " + required.id + ", which is not there";
             }
-            if (!fits.test(other.manifest.version(), required.range)) {
+            if (!required.accepts(other.manifest.version(), fits)) {
                 return "it requires " + required.id + "@" + required.range + ", and there is "
                         + other.manifest.version();
             }
         }
-        return requirements(plugin).stream()
+        return requirements(plugin.manifest).stream()
                 .filter(required -> !ordered.containsKey(required.id))
                 .findFirst()
                 .map(required -> "it requires " + required.id + ", which does not run")
                 .orElseThrow();
     }
 
-    private static List<Requirement> requirements(Found plugin) {
-        return plugin.manifest.required().stream().map(Requirement::parse).toList();
+    private static List<Requirement> requirements(Manifest manifest) {
+        return manifest.required().stream().map(Requirement::parse).toList();
     }
 }

@@ -77,7 +77,9 @@ final class Dispatcher {
     private static void fail(SocketTable.Entry<?, ?> entry, Caller caller, Throwable fault, Answer<?> answer) {
         Optional<ApiException> outage = Outage.behind(fault);
         if (outage.isPresent()) {
-            LOG.warn("{} needs the database, which cannot be reached.", entry.request().name());
+            LOG.warn(
+                    "{} needs the database, which cannot be reached.",
+                    entry.request().name());
             answer.refuse(outage.get());
         } else {
             LOG.error("{} of {} failed for {}.", entry.request().name(), entry.owner(), caller.userId(), fault);

@@ -44,11 +44,13 @@ class PluginPlanTest {
     void ordersThoseThatCanRunAndTellsWhyOthersCannot(
             String plugins, @Nullable String order, @Nullable String failures) {
         var plan = new PluginPlan(
-                List.of(plugins.split(" ")).stream().map(PluginPlanTest::found).toList(),
+                List.of(plugins.split(" ", -1)).stream()
+                        .map(PluginPlanTest::found)
+                        .toList(),
                 new DefaultVersionManager()::checkVersionConstraint);
         assertThat(plan.order().stream().map(found -> found.manifest().id()))
-                .containsExactlyElementsOf(order == null ? List.of() : List.of(order.split(" ")));
-        List<String> expected = failures == null ? List.of() : List.of(failures.split(";"));
+                .containsExactlyElementsOf(order == null ? List.of() : List.of(order.split(" ", -1)));
+        List<String> expected = failures == null ? List.of() : List.of(failures.split(";", -1));
         assertThat(plan.failures()).hasSize(expected.size());
         for (String failure : expected) {
             String[] parts = failure.split(" ", 2);
@@ -60,7 +62,7 @@ class PluginPlanTest {
     @CsvSource({"aa.jar aa2.jar, aa2.jar"})
     void theFirstOfTwoWithOneIdIsTaken(String files, String refused) {
         List<PluginPlan.Found> found = new ArrayList<>();
-        for (String file : files.split(" ")) {
+        for (String file : files.split(" ", -1)) {
             found.add(new PluginPlan.Found(Path.of(file), found("aa").manifest()));
         }
         var plan = new PluginPlan(found, new DefaultVersionManager()::checkVersionConstraint);
@@ -69,7 +71,7 @@ class PluginPlanTest {
     }
 
     private static PluginPlan.Found found(String written) {
-        String[] parts = written.split(":");
+        String[] parts = written.split(":", -1);
         return new PluginPlan.Found(
                 Path.of(parts[0] + ".jar"),
                 new Manifest(
@@ -79,6 +81,6 @@ class PluginPlanTest {
                         "x.Main",
                         parts[0],
                         null,
-                        parts.length > 3 ? List.of(parts[3].split("\\+")) : null));
+                        parts.length > 3 ? List.of(parts[3].split("\\+", -1)) : null));
     }
 }

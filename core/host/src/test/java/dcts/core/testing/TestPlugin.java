@@ -12,29 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** A small plugin made in the test: its sources are compiled and packed as those of any plugin. */
 public final class TestPlugin {
-    private static final String MAIN = """
-            package dcts.%1$s;
-            import dcts.api.*;
-            import java.time.Duration;
-            import java.util.*;
-            public final class Main implements ServerPlugin {
-                public record In(@Text(max = 1000) String text) {}
-                public record Out(String text) {}
-                private static final Limit OFTEN = Limit.of(10_000, Duration.ofMinutes(1));
-                static SocketRequest<In, Out> request(String name) {
-                    return new SocketRequest<>(name, In.class, Out.class, Access.member(), OFTEN);
-                }
-                @Override
-                public void start(PluginContext context) {
-                    %2$s
-                }
-                %3$s
-            }
-            """;
-
     private final String id;
     private final ObjectNode manifest;
     private final Map<String, String> sources = new TreeMap<>();
@@ -69,7 +50,25 @@ public final class TestPlugin {
 
     /** The same with more members of the class. */
     public TestPlugin starting(String statements, String members) {
-        return source("dcts." + id + ".Main", MAIN.formatted(id, statements, members));
+        return source("dcts." + id + ".Main", """
+            package dcts.%1$s;
+            import dcts.api.*;
+            import java.time.Duration;
+            import java.util.*;
+            public final class Main implements ServerPlugin {
+                public record In(@Text(max = 1000) String text) {}
+                public record Out(String text) {}
+                private static final Limit OFTEN = Limit.of(10_000, Duration.ofMinutes(1));
+                static SocketRequest<In, Out> request(String name) {
+                    return new SocketRequest<>(name, In.class, Out.class, Access.member(), OFTEN);
+                }
+                @Override
+                public void start(PluginContext context) {
+                    %2$s
+                }
+                %3$s
+            }
+            """.formatted(id, statements, members));
     }
 
     /** One more class, or another main class. */
@@ -85,8 +84,12 @@ public final class TestPlugin {
     }
 
     /** Another value in the manifest; null takes the key out. */
-    public TestPlugin manifest(String key, Object value) {
-        manifest.putPOJO(key, value);
+    public TestPlugin manifest(String key, @Nullable Object value) {
+        if (value == null) {
+            manifest.remove(key);
+        } else {
+            manifest.putPOJO(key, value);
+        }
         return this;
     }
 

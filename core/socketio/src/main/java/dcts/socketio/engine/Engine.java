@@ -1,5 +1,6 @@
 package dcts.socketio.engine;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,7 @@ public final class Engine {
     private final Supplier<String> ids;
     private final EngineListener listener;
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
+    private final FlushTick flushTick;
     private volatile boolean closing;
 
     /** An engine without sessions. {@code ids} makes unguessable session ids. */
@@ -21,6 +23,7 @@ public final class Engine {
         this.timers = timers;
         this.ids = ids;
         this.listener = listener;
+        this.flushTick = new FlushTick(timers);
     }
 
     /** Takes any HTTP request but a POST or a WebSocket upgrade. */
@@ -63,15 +66,19 @@ public final class Engine {
         return sessions.size();
     }
 
-    /** Refuses new sessions and ends all others. */
-    public void close() {
+    /** Refuses new sessions, and ends all others as soon as what is queued was sent, or after a time. */
+    public void close(Duration atMost) {
         closing = true;
-        sessions.values().forEach(session -> session.close(CloseReason.SERVER_CLOSE));
+        sessions.values().forEach(session -> session.closeAfterFlush(CloseReason.SERVER_CLOSE, "", atMost));
     }
 
     /** Times and sizes. */
     public EngineConfig config() {
         return config;
+    }
+
+    FlushTick flushTick() {
+        return flushTick;
     }
 
     Timers timers() {

@@ -82,7 +82,11 @@ public final class EngineSession {
 
     /** Ends the session as soon as everything queued was sent, or after five seconds. The text is for the close frame. */
     public void closeAfterFlush(CloseReason why, String text) {
-        locked(after -> startClosing(why, text, CLOSE_TIMEOUT, after));
+        closeAfterFlush(why, text, CLOSE_TIMEOUT);
+    }
+
+    void closeAfterFlush(CloseReason why, String text, Duration atMost) {
+        locked(after -> startClosing(why, text, atMost, after));
     }
 
     /** Lets the client send up to {@code maxPayload} from now on. */
@@ -215,6 +219,10 @@ public final class EngineSession {
 
     int maxPayload() {
         return engine.config().maxPayload();
+    }
+
+    FlushTick flushTick() {
+        return engine.flushTick();
     }
 
     long now() {

@@ -13,6 +13,7 @@ final class OutboundQueue {
     private final ArrayDeque<Outgoing> packets = new ArrayDeque<>(4);
     private int bytes;
     private int droppable;
+    private int urgent;
 
     OutboundQueue(int maxBytes, int maxPackets) {
         this.maxBytes = maxBytes;
@@ -65,10 +66,21 @@ final class OutboundQueue {
         return packets.isEmpty();
     }
 
+    /** True if there is a packet that somebody waits for. */
+    boolean hasUrgent() {
+        return urgent > 0;
+    }
+
+    /** True if there is a packet that nobody waits for. */
+    boolean hasOrdinary() {
+        return packets.size() > urgent;
+    }
+
     void clear() {
         packets.clear();
         bytes = 0;
         droppable = 0;
+        urgent = 0;
     }
 
     private boolean fits(Outgoing packet) {
@@ -97,6 +109,9 @@ final class OutboundQueue {
         bytes += sign * packet.size();
         if (packet.droppable()) {
             droppable += sign;
+        }
+        if (packet.urgent()) {
+            urgent += sign;
         }
     }
 }

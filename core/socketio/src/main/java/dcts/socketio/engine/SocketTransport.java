@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one owner of a WebSocket's output: one write in flight, everything else waits in the queue. A lone frame leaves at
- * once; what was queued during a write leaves together in the next.
+ * once; what is queued during a write, or while the connection {@linkplain Gathering gathers}, leaves together.
  */
 final class SocketTransport implements Transport, WebSocketLink.Completion {
     private static final int MAX_BATCH_BYTES = 64 << 10;
@@ -25,6 +25,7 @@ final class SocketTransport implements Transport, WebSocketLink.Completion {
     private final Object lock;
     private final OutboundQueue queue;
     private final WebSocketPeer peer;
+    private final Gathering gathering;
     private Phase phase = Phase.IDLE;
     private long since;
 
@@ -33,11 +34,18 @@ final class SocketTransport implements Transport, WebSocketLink.Completion {
         this.lock = lock;
         this.queue = queue;
         this.peer = peer;
+        this.gathering = new Gathering(session.now());
     }
 
     @Override
     public boolean flush(@Nullable CloseReason last, Effects after) {
         if (phase != Phase.IDLE) {
+            return false;
+        }
+        if (last == null && mayWait()) {
+            if (gathering.begin()) {
+                session.flushTick().add(this::flushGathered);
+            }
             return false;
         }
         List<EngineFrame> batch = next();
@@ -79,6 +87,21 @@ final class SocketTransport implements Transport, WebSocketLink.Completion {
         session.close(CloseReason.TRANSPORT_ERROR);
     }
 
+    private boolean mayWait() {
+        return !queue.isEmpty() && !queue.hasUrgent() && gathering.pays(session.now());
+    }
+
+    private void flushGathered() {
+        List<EngineFrame> batch;
+        synchronized (lock) {
+            if (phase != Phase.IDLE || queue.isEmpty()) {
+                return;
+            }
+            batch = next();
+        }
+        write(batch);
+    }
+
     private void write(@Nullable List<EngineFrame> first) {
         List<EngineFrame> batch = first;
         while (batch != null) {
@@ -95,6 +118,7 @@ final class SocketTransport implements Transport, WebSocketLink.Completion {
     }
 
     private @Nullable List<EngineFrame> next() {
+        boolean ordinary = queue.hasOrdinary();
         List<EngineFrame> batch = queue.take(MAX_BATCH_BYTES, MAX_BATCH_FRAMES);
         if (batch.isEmpty()) {
             phase = Phase.IDLE;
@@ -102,6 +126,9 @@ final class SocketTransport implements Transport, WebSocketLink.Completion {
         }
         phase = Phase.CALLING;
         since = session.now();
+        if (ordinary) {
+            gathering.wrote(batch.size(), since);
+        }
         return batch;
     }
 }

@@ -69,11 +69,16 @@ public final class PacketEncoder {
         String head = binary.digit() + Integer.toString(attachments.size()) + "-" + address(namespace, id);
         frames.add(EngineFrame.message(head + json));
         attachments.forEach(bytes -> frames.add(EngineFrame.binary(bytes)));
-        return Outgoing.of(frames, false);
+        return Outgoing.of(frames, isUrgent(binary));
     }
 
     private static Outgoing text(PacketType type, String namespace, long id, String json) {
-        return Outgoing.of(List.of(EngineFrame.message(type.digit() + address(namespace, id) + json)), false);
+        return Outgoing.of(List.of(EngineFrame.message(type.digit() + address(namespace, id) + json)), isUrgent(type));
+    }
+
+    /** Everything but an event answers something that the client asked for. */
+    private static boolean isUrgent(PacketType type) {
+        return type != PacketType.EVENT && type != PacketType.BINARY_EVENT;
     }
 
     private static String address(String namespace, long id) {

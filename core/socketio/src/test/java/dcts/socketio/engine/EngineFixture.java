@@ -125,6 +125,11 @@ final class EngineFixture implements EngineListener {
         return peer;
     }
 
+    /** The client answers a ping if there was one. */
+    void pong() throws MalformedPacketException {
+        session().receive(EnginePacket.ofText("3"));
+    }
+
     EngineSession session() {
         if (session == null) {
             throw new AssertionError("no session");

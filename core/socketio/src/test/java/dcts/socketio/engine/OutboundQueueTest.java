@@ -50,6 +50,7 @@ class OutboundQueueTest {
     }
 
     private static Outgoing packet(int size, boolean droppable) {
-        return Outgoing.of(List.of(EngineFrame.binary(new byte[size])), droppable);
+        Outgoing packet = Outgoing.of(List.of(EngineFrame.binary(new byte[size])), false);
+        return droppable ? packet.asDroppable() : packet;
     }
 }
