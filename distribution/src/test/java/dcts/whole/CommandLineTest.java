@@ -3,6 +3,7 @@ package dcts.whole;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcts.core.testing.ConnectionAttempt;
 import dcts.core.testing.TestMember;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,10 +88,14 @@ class CommandLineTest {
 
     @Test
     void safeStartsNoPluginAndLetsInOnlyTheOwner() throws Exception {
+        String token;
         try (var server = command.start()) {
             tell(PASSWORD, "admin", "user", "create", "zoe", "--password-stdin");
             tell(PASSWORD, "admin", "user", "create", "max", "--password-stdin");
             tell("", "admin", "owner", "zoe");
+            try (var member = TestMember.logIn(server.url().toString(), "max", PASSWORD)) {
+                token = member.token();
+            }
             assertThat(server.terminate()).isIn(0, 143);
         }
         try (var safe = command.with("--safe").start()) {
@@ -101,7 +106,14 @@ class CommandLineTest {
             var refused = safe.api().post("/api/sessions", Map.of("loginName", "max", "password", PASSWORD));
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.errorCode()).isEqualTo("unavailable");
+            assertThat(ConnectionAttempt.outcome(url, Map.of("token", token), Map.of()))
+                    .as("a word that makes no client forget its token")
+                    .isEqualTo("refused unavailable");
             assertThat(safe.api().get("/api/ui").data().path("pieces")).isEmpty();
+        }
+        try (var server = command.start()) {
+            assertThat(ConnectionAttempt.outcome(server.url().toString(), Map.of("token", token), Map.of()))
+                    .startsWith("ready ");
         }
     }
 

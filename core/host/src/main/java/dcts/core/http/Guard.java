@@ -1,5 +1,7 @@
 package dcts.core.http;
 
+import dcts.api.Access;
+import dcts.api.ApiException;
 import dcts.core.limit.RateLimiter;
 import dcts.core.permission.PermissionService;
 import io.javalin.http.Context;
@@ -31,11 +33,25 @@ final class Guard {
 
     Checked check(Route<?> route, Context context, From from) {
         limiter.take(route.limit(), ClientAddresses.limitKey(from.address));
-        var identified = authentication.identify(new Authentication.Evidence(
-                Optional.ofNullable(context.header("Authorization")), usableCookie(context), from.local));
+        var identified = identify(
+                route,
+                new Authentication.Evidence(
+                        Optional.ofNullable(context.header("Authorization")), usableCookie(context), from.local));
         permissions.admit(route.access(), identified.map(Authentication.Identified::caller));
         boolean foreign = context.header("Origin") != null && !fromOurPage(context);
         return new Checked(identified, from.local, foreign);
+    }
+
+    /** Where anyone may come, somebody who is not let in now comes as a stranger. */
+    private Optional<Authentication.Identified> identify(Route<?> route, Authentication.Evidence evidence) {
+        try {
+            return authentication.identify(evidence);
+        } catch (ApiException notNow) {
+            if (route.access() instanceof Access.Anyone) {
+                return Optional.empty();
+            }
+            throw notNow;
+        }
     }
 
     /** A cookie counts on requests that change nothing, or that come from one of our own pages. */

@@ -75,7 +75,11 @@ public final class Sessions {
         return token;
     }
 
-    /** The session that the token belongs to. */
+    /**
+     * The session that the token belongs to.
+     *
+     * @throws ApiException {@code unavailable} if it is good, but only the owner is let in
+     */
     public Optional<Session> find(String token) {
         if (!Token.wellFormed(token)) {
             return Optional.empty();
@@ -86,11 +90,11 @@ public final class Sessions {
         return byTokenHash
                 .get(key, k -> store.byTokenHash(Token.hash(token), usedAfter))
                 .filter(stored -> stored.usedAt() > usedAfter)
-                .filter(stored -> !ownerOnly || stored.session().caller().owner())
-                .map(stored -> touched(key, stored, now));
+                .map(stored -> admitted(key, stored, now));
     }
 
-    private Session touched(String key, SessionStore.Stored stored, long now) {
+    private Session admitted(String key, SessionStore.Stored stored, long now) {
+        requireAdmitted(stored.session().caller().owner());
         if (now - stored.usedAt() > TOUCH_EVERY.toMillis()) {
             store.touch(stored.session().id(), now);
             byTokenHash.put(key, new SessionStore.Stored(stored.session(), now));

@@ -28,7 +28,7 @@ public sealed interface Envelope {
     }
 
     /** A refused answer. */
-    static Envelope refused(ApiException reason) {
+    static Refused refused(ApiException reason) {
         Duration retry = reason.retryAfter();
         return new Refused(false, new Fault(reason.code(), reason.path(), retry == null ? null : retry.toMillis()));
     }

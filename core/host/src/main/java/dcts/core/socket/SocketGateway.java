@@ -12,6 +12,7 @@ import dcts.core.http.ClientAddresses;
 import dcts.core.http.Origins;
 import dcts.core.identity.Session;
 import dcts.core.identity.Sessions;
+import dcts.core.json.Envelope;
 import dcts.core.json.Json;
 import dcts.core.limit.RateLimit;
 import dcts.core.limit.RateLimiter;
@@ -106,14 +107,19 @@ public final class SocketGateway {
 
     private Session authenticate(Handshake handshake) throws ConnectRefused {
         try {
-            return token(handshake).flatMap(parts.sessions::find).orElseThrow(() -> refusal("unauthorized"));
+            return token(handshake)
+                    .flatMap(parts.sessions::find)
+                    .orElseThrow(() -> refusal(ApiException.unauthorized()));
+        } catch (ApiException e) {
+            throw refusal(e);
         } catch (RuntimeException e) {
-            throw Outage.behind(e).map(outage -> refusal(outage.code())).orElseThrow(() -> e);
+            throw Outage.behind(e).map(this::refusal).orElseThrow(() -> e);
         }
     }
 
-    private static ConnectRefused refusal(String code) {
-        return new ConnectRefused(code, "{\"code\":\"" + code + "\"}");
+    private ConnectRefused refusal(ApiException reason) {
+        return new ConnectRefused(
+                reason.code(), json.encode(Envelope.refused(reason).error()));
     }
 
     private Optional<String> token(Handshake handshake) {

@@ -243,7 +243,9 @@ class GroupCommitFaultsTest {
             accepted = appendUntilRefused();
             statement.execute("unlock tables");
         }
-        assertThat(accepted).as("the queue, and at most one batch taken from it").isBetween(10_000, 10_500);
+        assertThat(accepted)
+                .as("the queue, and at most one batch taken from it")
+                .isBetween(10_000, 10_500);
         assertThat(outcomes.next(accepted)).extracting(Told::what).containsAnyOf("stored", "unavailable");
     }
 
