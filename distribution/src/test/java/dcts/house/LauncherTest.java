@@ -168,14 +168,20 @@ class LauncherTest {
                 echo 'Apache Maven 3.9.12 (x)'
                 [ "$1" = -v ] && exit 0
                 echo '[INFO] Building DCTS host 1.2.3   [3/7]'
+                echo 'npm: one test failed'
+                echo '[INFO] Downloaded from somewhere'
                 echo '[ERROR] A.java:[3,1] cannot find symbol'
+                echo '[INFO] of no interest'
                 exit 1
                 """);
 
         assertThat(dcts("run").code()).isEqualTo(1);
         assertThat(dcts("run").output())
-                .contains("DCTS host [3/7]", "A.java:[3,1] cannot find symbol", "target/build.log")
-                .doesNotContain("dcts.core.Main");
+                .contains(
+                        "DCTS host [3/7]",
+                        "npm: one test failed\n[ERROR] A.java:[3,1] cannot find symbol",
+                        "target/build.log")
+                .doesNotContain("dcts.core.Main", "of no interest");
     }
 
     /** Makes a JDK that only knows its version and prints what it is asked to start. */

@@ -69,7 +69,7 @@ public final class Engine {
     /** Refuses new sessions, and ends all others as soon as what is queued was sent, or after a time. */
     public void close(Duration atMost) {
         closing = true;
-        sessions.values().forEach(session -> session.closeAfterFlush(CloseReason.SERVER_CLOSE, "", atMost));
+        sessions.values().forEach(session -> session.serverCloses(atMost));
     }
 
     /** Times and sizes. */

@@ -82,11 +82,17 @@ public final class EngineSession {
 
     /** Ends the session as soon as everything queued was sent, or after five seconds. The text is for the close frame. */
     public void closeAfterFlush(CloseReason why, String text) {
-        closeAfterFlush(why, text, CLOSE_TIMEOUT);
+        locked(after -> startClosing(why, text, CLOSE_TIMEOUT, after));
     }
 
-    void closeAfterFlush(CloseReason why, String text, Duration atMost) {
-        locked(after -> startClosing(why, text, atMost, after));
+    /** The server closes: as above, but a poll that finds nothing to tell is not waited for. */
+    void serverCloses(Duration atMost) {
+        locked(after -> {
+            startClosing(CloseReason.SERVER_CLOSE, "", atMost, after);
+            if (transport == polling && queue.isEmpty()) {
+                end(CloseReason.SERVER_CLOSE, "", after);
+            }
+        });
     }
 
     /** Lets the client send up to {@code maxPayload} from now on. */

@@ -130,6 +130,17 @@ final class EngineFixture implements EngineListener {
         session().receive(EnginePacket.ofText("3"));
     }
 
+    /** A WebSocket on which nothing was sent for a while. */
+    void openIdle(Link link) {
+        webSocket("", link);
+        timers.advance(25);
+    }
+
+    /** The server sends a message of text. */
+    void send(String text) {
+        session().send(message(text));
+    }
+
     EngineSession session() {
         if (session == null) {
             throw new AssertionError("no session");

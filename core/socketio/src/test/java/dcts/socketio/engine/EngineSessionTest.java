@@ -108,7 +108,7 @@ class EngineSessionTest {
 
     @Test
     void pingOvertakesWhatIsQueued() {
-        openIdle();
+        fixture.openIdle(link);
         link.instant = false;
         fixture.session().send(EngineFixture.message("a"));
         fixture.session().send(EngineFixture.message("b"));
@@ -118,92 +118,8 @@ class EngineSessionTest {
     }
 
     @Test
-    void loneFrameLeavesAtOnceAndTheRestTogether() {
-        openIdle();
-        link.instant = false;
-        for (int i = 0; i < 5; i++) {
-            fixture.session().send(EngineFixture.message("m" + i));
-        }
-        assertThat(link.sent).endsWith("4m0");
-        link.complete();
-        assertThat(link.batches).containsExactly(1, 1, 4);
-        assertThat(link.sent).endsWith("4m1", "4m2", "4m3", "4m4");
-    }
-
-    @Test
-    void framesOfABusyMomentLeaveTogether() {
-        openIdle();
-        send("first");
-        fixture.timers.advance(2);
-        send("second");
-        fixture.timers.advance(3);
-        send("third");
-        assertThat(link.sent).endsWith("4first");
-        fixture.timers.advance(1);
-        assertThat(link.batches).containsExactly(1, 1, 2);
-        assertThat(link.sent).endsWith("4first", "4second", "4third");
-    }
-
-    @Test
-    void whatTheClientWaitsForTakesTheOthersAlong() {
-        openIdle();
-        send("first");
-        send("second");
-        fixture.session().send(Outgoing.of(List.of(EngineFrame.message("answer")), true));
-        assertThat(link.sent).endsWith("4first", "4second", "4answer");
-        fixture.timers.advance(10);
-        assertThat(link.batches).containsExactly(1, 1, 2);
-    }
-
-    @Test
-    void framesThatAreFarApartNeverWait() throws Exception {
-        openIdle();
-        for (int i = 0; i < 100; i++) {
-            send("m" + i);
-            assertThat(link.sent).endsWith("4m" + i);
-            fixture.timers.advance(25);
-            fixture.pong();
-        }
-    }
-
-    @Test
-    void nobodyWaitsWhereThatDoesNotPay() throws Exception {
-        openIdle();
-        int waited = 0;
-        for (int i = 0; i < 100; i++) {
-            send("m" + i);
-            waited += link.sent.getLast().equals("4m" + i) ? 0 : 1;
-            fixture.timers.advance(10);
-            fixture.pong();
-        }
-        assertThat(waited).isEqualTo(6);
-        assertThat(link.sent).endsWith("4m98", "4m99");
-    }
-
-    @Test
-    void gatheringEndsWithTheSession() {
-        openIdle();
-        send("first");
-        send("second");
-        fixture.session().close(CloseReason.FORCED_CLOSE);
-        fixture.timers.advance(10);
-        assertThat(link.sent).endsWith("4first");
-        assertThat(fixture.log).containsExactly("closed FORCED_CLOSE");
-    }
-
-    /** A WebSocket on which nothing was sent for a while. */
-    private void openIdle() {
-        fixture.webSocket("", link);
-        fixture.timers.advance(25);
-    }
-
-    private void send(String text) {
-        fixture.session().send(EngineFixture.message(text));
-    }
-
-    @Test
     void tooManyQueuedPacketsEndTheSession() {
-        openIdle();
+        fixture.openIdle(link);
         link.instant = false;
         for (int i = 0; i < 11; i++) {
             fixture.session().send(EngineFixture.message("m" + i));
@@ -230,39 +146,6 @@ class EngineSessionTest {
         }
         assertThat(fixture.log).containsExactly("closed SLOW_CONSUMER");
         assertThat(link.aborted).isTrue();
-    }
-
-    @Test
-    void closingWaitsForTheQueueOnAWebSocket() {
-        openIdle();
-        link.instant = false;
-        fixture.session().send(EngineFixture.message("a"));
-        fixture.session().send(EngineFixture.message("b"));
-        fixture.session().closeAfterFlush(CloseReason.FORCED_CLOSE, "");
-        fixture.session().send(EngineFixture.message("too late"));
-        link.complete();
-        assertThat(fixture.log).isEmpty();
-        link.complete();
-        assertThat(link.sent).endsWith("4a", "4b");
-        assertThat(link.closeCode).isEqualTo(1000);
-        assertThat(fixture.log).containsExactly("closed FORCED_CLOSE");
-    }
-
-    @Test
-    void closingWaitsForTheNextPollButNotForEver() {
-        fixture.get("");
-        fixture.session().send(EngineFixture.message("a"));
-        fixture.session().closeAfterFlush(CloseReason.FORCED_CLOSE, "");
-        assertThat(fixture.get("&sid=s0").body)
-                .as("a close beside it would win over it")
-                .isEqualTo("4a");
-        assertThat(fixture.log).isEmpty();
-        assertThat(fixture.get("&sid=s0").body).isEqualTo("1");
-        assertThat(fixture.log).containsExactly("closed FORCED_CLOSE");
-        fixture.get("");
-        fixture.session().closeAfterFlush(CloseReason.FORCED_CLOSE, "");
-        fixture.timers.advance(5_000);
-        assertThat(fixture.engine.size()).isZero();
     }
 
     @Test

@@ -1,0 +1,87 @@
+package dcts.socketio.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dcts.socketio.engine.EngineFixture.Link;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When frames leave by themselves, and when together. */
+class GatheringTest {
+    private final EngineFixture fixture = new EngineFixture();
+    private final Link link = new Link();
+
+    @Test
+    void loneFrameLeavesAtOnceAndTheRestTogether() {
+        fixture.openIdle(link);
+        link.instant = false;
+        for (int i = 0; i < 5; i++) {
+            fixture.session().send(EngineFixture.message("m" + i));
+        }
+        assertThat(link.sent).endsWith("4m0");
+        link.complete();
+        assertThat(link.batches).containsExactly(1, 1, 4);
+        assertThat(link.sent).endsWith("4m1", "4m2", "4m3", "4m4");
+    }
+
+    @Test
+    void framesOfABusyMomentLeaveTogether() {
+        fixture.openIdle(link);
+        fixture.send("first");
+        fixture.timers.advance(2);
+        fixture.send("second");
+        fixture.timers.advance(3);
+        fixture.send("third");
+        assertThat(link.sent).endsWith("4first");
+        fixture.timers.advance(1);
+        assertThat(link.batches).containsExactly(1, 1, 2);
+        assertThat(link.sent).endsWith("4first", "4second", "4third");
+    }
+
+    @Test
+    void whatTheClientWaitsForTakesTheOthersAlong() {
+        fixture.openIdle(link);
+        fixture.send("first");
+        fixture.send("second");
+        fixture.session().send(Outgoing.of(List.of(EngineFrame.message("answer")), true));
+        assertThat(link.sent).endsWith("4first", "4second", "4answer");
+        fixture.timers.advance(10);
+        assertThat(link.batches).containsExactly(1, 1, 2);
+    }
+
+    @Test
+    void framesThatAreFarApartNeverWait() throws Exception {
+        fixture.openIdle(link);
+        for (int i = 0; i < 100; i++) {
+            fixture.send("m" + i);
+            assertThat(link.sent).endsWith("4m" + i);
+            fixture.timers.advance(25);
+            fixture.pong();
+        }
+    }
+
+    @Test
+    void nobodyWaitsWhereThatDoesNotPay() throws Exception {
+        fixture.openIdle(link);
+        int waited = 0;
+        for (int i = 0; i < 100; i++) {
+            fixture.send("m" + i);
+            waited += link.sent.getLast().equals("4m" + i) ? 0 : 1;
+            fixture.timers.advance(10);
+            fixture.pong();
+        }
+        assertThat(waited).isEqualTo(6);
+        assertThat(link.sent).endsWith("4m98", "4m99");
+    }
+
+    @Test
+    void gatheringEndsWithTheSession() {
+        fixture.openIdle(link);
+        fixture.send("first");
+        fixture.send("second");
+        fixture.session().close(CloseReason.FORCED_CLOSE);
+        fixture.timers.advance(10);
+        assertThat(link.sent).endsWith("4first");
+        assertThat(fixture.log).containsExactly("closed FORCED_CLOSE");
+    }
+}
