@@ -44,6 +44,11 @@ final class SocketIoCounters implements SocketIoMetrics {
     }
 
     @Override
+    public void throttled() {
+        metrics.count("transport_throttled", "inbound");
+    }
+
+    @Override
     public void handlerFailed() {
         metrics.count("transport_failures", "handler");
     }

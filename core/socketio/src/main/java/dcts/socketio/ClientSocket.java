@@ -9,6 +9,7 @@ import dcts.socketio.packet.Packet;
 import dcts.socketio.packet.PacketEncoder;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,6 +94,24 @@ final class ClientSocket implements Socket {
         }
     }
 
+    @Override
+    public void join(String room) {
+        if (rooms().size() >= connection.maxRooms()) {
+            throw new IllegalStateException("a socket may be in " + connection.maxRooms() + " rooms");
+        }
+        namespace.adapter().join(this, room);
+    }
+
+    @Override
+    public void leave(String room) {
+        namespace.adapter().leave(this, room);
+    }
+
+    @Override
+    public Set<String> rooms() {
+        return namespace.adapter().rooms(this);
+    }
+
     void send(Outgoing packet) {
         if (connected()) {
             connection.send(packet);
@@ -120,16 +139,26 @@ final class ClientSocket implements Socket {
     /** Leaves the namespace for good. Returns true if it was connected until now. */
     boolean close(DisconnectReason reason) {
         boolean wasConnected;
+        boolean over;
         synchronized (this) {
             wasConnected = state == State.CONNECTED;
+            over = state != State.CLOSED;
             state = State.CLOSED;
             expelled |= wasConnected && reason == DisconnectReason.SERVER_DISCONNECT;
         }
-        namespace.remove(this);
+        if (over) {
+            end();
+        }
         if (wasConnected) {
             mailbox.add(() -> left(reason), 0);
         }
         return wasConnected;
+    }
+
+    /** The socket is closed, once and for good. */
+    private void end() {
+        connection.gone(namespace);
+        namespace.adapter().remove(this);
     }
 
     private void authenticate(String authJson) {
@@ -155,6 +184,7 @@ final class ClientSocket implements Socket {
             }
             state = State.CLOSED;
         }
+        end();
         connection.refuse(namespace.name(), message, dataJson);
     }
 
@@ -168,9 +198,9 @@ final class ClientSocket implements Socket {
         }
         connection.accepted();
         connection.send(PacketEncoder.connect(namespace.name(), id));
-        namespace.add(this);
+        namespace.adapter().add(this);
         if (!connected()) {
-            namespace.remove(this);
+            namespace.adapter().remove(this);
         }
         mailbox.run(() -> namespace.connectHandler().accept(this));
     }
@@ -207,7 +237,7 @@ final class ClientSocket implements Socket {
     }
 
     private void left(DisconnectReason reason) {
-        namespace.remove(this);
+        namespace.adapter().remove(this);
         acks.takeAll().forEach(handler -> mailbox.add(() -> handler.handle(Optional.empty()), 0));
         namespace.disconnectHandler().accept(this, reason);
     }

@@ -12,11 +12,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** One client's connection with its sockets, at most one for each namespace. */
 final class Connection implements SessionListener, Mailbox.Flow {
+    /** Longer names of namespaces are refused. */
+    private static final int MAX_NAME = 100;
+
     private final Sockets owner;
     private final EngineSession session;
     private final Handshake handshake;
@@ -29,7 +33,7 @@ final class Connection implements SessionListener, Mailbox.Flow {
         this.owner = owner;
         this.session = session;
         this.handshake = handshake;
-        this.decoder = new PacketDecoder(owner.config().maxPayload());
+        this.decoder = new PacketDecoder(owner.config().engine().inbound().maxPayload());
     }
 
     // ---- from the engine
@@ -59,6 +63,11 @@ final class Connection implements SessionListener, Mailbox.Flow {
     }
 
     @Override
+    public void onThrottled() {
+        owner.metrics().throttled();
+    }
+
+    @Override
     public void onDropped(int packets) {
         for (int i = 0; i < packets; i++) {
             owner.metrics().volatileDropped();
@@ -79,6 +88,14 @@ final class Connection implements SessionListener, Mailbox.Flow {
     }
 
     // ---- from the sockets
+
+    int maxRooms() {
+        return owner.config().caps().rooms();
+    }
+
+    void gone(LocalNamespace namespace) {
+        owner.namespaces().release(namespace);
+    }
 
     Handshake handshake() {
         return handshake;
@@ -157,26 +174,43 @@ final class Connection implements SessionListener, Mailbox.Flow {
     }
 
     private void connect(Packet packet) {
-        LocalNamespace namespace = owner.find(packet.namespace());
-        if (namespace == null) {
-            refuse(packet.namespace(), "Invalid namespace", null);
+        String name = packet.namespace();
+        if (name.length() > MAX_NAME || !mayAskFor(name)) {
+            refuse(name.substring(0, Math.min(MAX_NAME, name.length())), "Too many namespaces", null);
+            return;
+        }
+        Optional<LocalNamespace> namespace = owner.namespaces().acquire(name);
+        if (namespace.isEmpty()) {
+            refuse(name, "Invalid namespace", null);
             return;
         }
         ClientSocket socket =
-                new ClientSocket(this, namespace, owner.runtime().ids().get());
-        boolean fresh;
-        synchronized (this) {
-            ClientSocket former = sockets.get(namespace.name());
-            fresh = !closed && (former == null || former.isClosed());
-            if (fresh) {
-                sockets.put(namespace.name(), socket);
-            }
-        }
-        if (fresh) {
+                new ClientSocket(this, namespace.get(), owner.runtime().ids().get());
+        if (keep(socket)) {
             socket.ask(packet.json());
         } else {
+            owner.namespaces().release(namespace.get());
             session.close(CloseReason.PARSE_ERROR);
         }
+    }
+
+    /** Sockets that are gone are remembered, since packets for them may be on their way, but not without end. */
+    private synchronized boolean mayAskFor(String namespace) {
+        int most = owner.config().caps().namespaces();
+        if (sockets.size() >= most) {
+            sockets.values().removeIf(ClientSocket::isClosed);
+        }
+        return sockets.size() < most || sockets.containsKey(namespace);
+    }
+
+    /** False if the client is in the namespace already. */
+    private synchronized boolean keep(ClientSocket socket) {
+        ClientSocket former = sockets.get(socket.namespaceName());
+        boolean fresh = !closed && (former == null || former.isClosed());
+        if (fresh) {
+            sockets.put(socket.namespaceName(), socket);
+        }
+        return fresh;
     }
 
     private void disconnect(Packet packet) {

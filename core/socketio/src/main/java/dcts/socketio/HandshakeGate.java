@@ -20,6 +20,11 @@ public interface HandshakeGate {
         return admit(handshake);
     }
 
+    /** Whether pages of this origin may read answers (CORS), with credentials. Nobody's may unless this is overridden. */
+    default boolean allowsPage(String origin) {
+        return false;
+    }
+
     /** Lets everyone in. */
     static HandshakeGate open() {
         return handshake -> Optional.empty();
@@ -28,9 +33,19 @@ public interface HandshakeGate {
     /** Lets in requests without an Origin (native clients) and those with one of the given, such as {@code https://chat.example}. */
     static HandshakeGate origins(Set<String> allowed) {
         Set<String> copy = Set.copyOf(allowed);
-        return handshake -> handshake
-                .header("origin")
-                .filter(origin -> !copy.contains(origin))
-                .map(origin -> EngineError.forbidden("Origin not allowed"));
+        return new HandshakeGate() {
+            @Override
+            public Optional<EngineError> admit(Handshake handshake) {
+                return handshake
+                        .header("origin")
+                        .filter(origin -> !copy.contains(origin))
+                        .map(origin -> EngineError.forbidden("Origin not allowed"));
+            }
+
+            @Override
+            public boolean allowsPage(String origin) {
+                return copy.contains(origin);
+            }
+        };
     }
 }

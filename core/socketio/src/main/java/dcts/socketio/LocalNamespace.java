@@ -1,23 +1,23 @@
 package dcts.socketio;
 
-import java.util.Collection;
-import java.util.Collections;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A namespace of this process. */
 final class LocalNamespace implements Namespace {
     private final String name;
-    private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
+    private final Adapter adapter;
+    private final boolean dynamic;
+    private int users;
     private volatile Authenticator authenticator = handshake -> null;
     private volatile Consumer<Socket> connectHandler = socket -> {};
     private volatile EventHandler eventHandler = (socket, event, args, ack) -> {};
     private volatile BiConsumer<Socket, DisconnectReason> disconnectHandler = (socket, reason) -> {};
 
-    LocalNamespace(String name) {
+    LocalNamespace(String name, Adapter adapter, boolean dynamic) {
         this.name = name;
+        this.adapter = adapter;
+        this.dynamic = dynamic;
     }
 
     @Override
@@ -46,8 +46,24 @@ final class LocalNamespace implements Namespace {
     }
 
     @Override
-    public Collection<Socket> sockets() {
-        return Collections.unmodifiableCollection(sockets.values());
+    public Broadcast everybody() {
+        return new Broadcast(adapter, Selection.ALL);
+    }
+
+    /** True if it exists only as long as somebody is in it. */
+    boolean isDynamic() {
+        return dynamic;
+    }
+
+    /** Somebody asks to come in. Only called where no other thread looks at this namespace. */
+    void use() {
+        users++;
+    }
+
+    /** Somebody is gone for good; true if nobody is left. */
+    boolean leave() {
+        users--;
+        return users == 0;
     }
 
     Authenticator authenticator() {
@@ -66,11 +82,7 @@ final class LocalNamespace implements Namespace {
         return disconnectHandler;
     }
 
-    void add(Socket socket) {
-        sockets.put(socket.id(), socket);
-    }
-
-    void remove(Socket socket) {
-        sockets.remove(socket.id());
+    Adapter adapter() {
+        return adapter;
     }
 }

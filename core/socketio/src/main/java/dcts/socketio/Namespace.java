@@ -21,6 +21,16 @@ public interface Namespace {
     /** Called exactly once for each connected socket, after its last event. */
     void onDisconnect(BiConsumer<Socket, DisconnectReason> handler);
 
-    /** The sockets that are connected now; a live view that may be iterated at any time. */
-    Collection<Socket> sockets();
+    /** The sockets of this server that are connected now. */
+    default Collection<Socket> sockets() {
+        return everybody().sockets();
+    }
+
+    /** All sockets, to be narrowed, and then told something. */
+    Broadcast everybody();
+
+    /** The sockets in a room. */
+    default Broadcast to(String room) {
+        return everybody().to(room);
+    }
 }

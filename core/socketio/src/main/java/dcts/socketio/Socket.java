@@ -1,6 +1,7 @@
 package dcts.socketio;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One client in one namespace. All methods work from any thread and never block. */
@@ -36,6 +37,20 @@ public interface Socket {
      * @param reason short text for the close frame, ASCII, at most 100 characters
      */
     void disconnect(String reason);
+
+    /**
+     * Enters a room of the namespace; does nothing on a closed socket. Rooms are the server's matter: clients do not hear
+     * of them.
+     *
+     * @throws IllegalStateException if it is in as many as it may be
+     */
+    void join(String room);
+
+    /** Leaves a room. */
+    void leave(String room);
+
+    /** The rooms that were joined and not left. */
+    Set<String> rooms();
 
     /** False as soon as the socket is known to be gone. */
     boolean connected();

@@ -26,6 +26,9 @@ public interface SocketIoMetrics {
     /** A volatile packet was dropped because its receiver is slow. */
     default void volatileDropped() {}
 
+    /** A client sends faster than it may and is not read for a while. */
+    default void throttled() {}
+
     /** An application handler threw. */
     default void handlerFailed() {}
 }

@@ -1,10 +1,11 @@
 package dcts.socketio;
 
 import dcts.socketio.engine.Engine;
-import dcts.socketio.engine.EngineConfig;
 import dcts.socketio.transport.EngineHandler;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 
 /** A Socket.IO 5 server over Engine.IO 4. */
@@ -14,6 +15,7 @@ public final class SocketIoServer implements AutoCloseable {
     private final SocketIoRuntime runtime;
     private final Sockets sockets;
     private final Engine engine;
+    private final HandshakeGate gate;
 
     /** A server in the {@linkplain SocketIoRuntime#standard standard} surroundings. */
     public SocketIoServer(SocketIoConfig config, HandshakeGate gate, SocketIoMetrics metrics) {
@@ -23,15 +25,9 @@ public final class SocketIoServer implements AutoCloseable {
     /** A server in given surroundings. */
     public SocketIoServer(SocketIoConfig config, HandshakeGate gate, SocketIoMetrics metrics, SocketIoRuntime runtime) {
         this.runtime = runtime;
+        this.gate = gate;
         sockets = new Sockets(config, gate, metrics, runtime);
-        EngineConfig engineConfig = new EngineConfig(
-                config.pingInterval(),
-                config.pingTimeout(),
-                config.maxPayload(),
-                config.maxPayloadBeforeConnect(),
-                config.maxQueuedBytes(),
-                config.maxQueuedPackets());
-        engine = new Engine(engineConfig, runtime.timers(), runtime.ids(), sockets);
+        engine = new Engine(config.engine(), runtime.timers(), runtime.ids(), sockets);
     }
 
     /**
@@ -41,15 +37,25 @@ public final class SocketIoServer implements AutoCloseable {
      * @param path such as {@code /socket.io}; the same with a slash at the end is answered too
      */
     public void mount(ServletContextHandler context, String path) {
-        context.insertHandler(new EngineHandler(engine, path));
+        context.insertHandler(new EngineHandler(engine, path, gate::allowsPage));
     }
 
-    /** The namespace of this name, made at the first call. Clients that ask for any other are refused. */
+    /** The namespace of this name, made at the first call. Clients that ask for one that was not made are refused. */
     public Namespace namespace(String name) {
         if (!name.startsWith("/") || name.contains(",")) {
             throw new IllegalArgumentException("not the name of a namespace: " + name);
         }
-        return sockets.namespace(name);
+        return sockets.namespaces().fixed(name);
+    }
+
+    /**
+     * Makes namespaces when clients ask for them; each ends when its last socket is gone.
+     *
+     * @param names which names, of at most 100 characters, may be asked for
+     * @param setUp sets the handlers of a new one; must not block
+     */
+    public void namespacesOnDemand(Predicate<String> names, Consumer<Namespace> setUp) {
+        sockets.namespaces().onDemand(names, setUp);
     }
 
     /** Engine.IO sessions that are open now. */

@@ -5,10 +5,7 @@ import dcts.socketio.engine.EngineListener;
 import dcts.socketio.engine.EngineRequest;
 import dcts.socketio.engine.EngineSession;
 import dcts.socketio.engine.SessionListener;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +17,14 @@ final class Sockets implements EngineListener {
     private final HandshakeGate gate;
     private final SocketIoMetrics metrics;
     private final SocketIoRuntime runtime;
-    private final Map<String, LocalNamespace> namespaces = new ConcurrentHashMap<>();
+    private final Namespaces namespaces;
 
     Sockets(SocketIoConfig config, HandshakeGate gate, SocketIoMetrics metrics, SocketIoRuntime runtime) {
         this.config = config;
         this.gate = gate;
         this.metrics = metrics;
         this.runtime = runtime;
+        this.namespaces = new Namespaces(config.caps().dynamicNamespaces(), runtime.adapters());
     }
 
     @Override
@@ -53,13 +51,8 @@ final class Sockets implements EngineListener {
         metrics.requestRefused(error.status());
     }
 
-    LocalNamespace namespace(String name) {
-        return namespaces.computeIfAbsent(name, LocalNamespace::new);
-    }
-
-    @Nullable
-    LocalNamespace find(String name) {
-        return namespaces.get(name);
+    Namespaces namespaces() {
+        return namespaces;
     }
 
     SocketIoConfig config() {

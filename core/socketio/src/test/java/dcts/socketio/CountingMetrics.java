@@ -48,6 +48,11 @@ final class CountingMetrics implements SocketIoMetrics {
     }
 
     @Override
+    public void throttled() {
+        counter("throttled").incrementAndGet();
+    }
+
+    @Override
     public void handlerFailed() {
         counter("handlerFailed").incrementAndGet();
     }

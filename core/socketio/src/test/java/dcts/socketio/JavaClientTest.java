@@ -2,6 +2,7 @@ package dcts.socketio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcts.socketio.engine.HeartbeatTimes;
 import io.socket.client.Ack;
 import io.socket.client.IO;
 import java.net.URI;
@@ -22,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The official Java client in its three modes. */
 class JavaClientTest {
 
-    private final TestServer server =
-            new TestServer(SocketIoConfig.defaults().withPing(Duration.ofMillis(400), Duration.ofMillis(400)));
+    private final TestServer server = new TestServer(
+            SocketIoConfig.defaults().with(new HeartbeatTimes(Duration.ofMillis(400), Duration.ofMillis(400))));
     private final List<io.socket.client.Socket> clients = new ArrayList<>();
 
     @BeforeEach

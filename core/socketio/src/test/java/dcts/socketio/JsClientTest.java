@@ -3,6 +3,7 @@ package dcts.socketio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dcts.socketio.engine.HeartbeatTimes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ class JsClientTest {
                     .isTrue();
         }
         assumeTrue(installed, "socket.io-client is not installed in web-client");
-        SocketIoConfig config = SocketIoConfig.defaults().withPing(Duration.ofMillis(400), Duration.ofMillis(400));
+        SocketIoConfig config =
+                SocketIoConfig.defaults().with(new HeartbeatTimes(Duration.ofMillis(400), Duration.ofMillis(400)));
         try (TestServer server = new TestServer(config)) {
             String output = run("http://127.0.0.1:" + server.port());
             assertThat(output).endsWith("36 passed, 0 failed\n");

@@ -2,6 +2,8 @@ package dcts.socketio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcts.socketio.engine.HeartbeatTimes;
+import dcts.socketio.engine.InboundLimits;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -16,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a client can make the server keep. */
 class LimitsTest {
-    private final TestServer server = new TestServer(SocketIoConfig.defaults());
+    private final TestServer server = new TestServer(
+            SocketIoConfig.defaults().with(new InboundLimits(1_000_000, 65_536, 1_000_000, 1_000_000_000)));
     private final RawClient client = new RawClient(server);
     private final List<Integer> handled = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch handlersMayRun = new CountDownLatch(1);
@@ -150,7 +153,8 @@ class LimitsTest {
 
     @Test
     void aClientThatIsNotReadIsNotLate() throws Exception {
-        SocketIoConfig fast = SocketIoConfig.defaults().withPing(Duration.ofMillis(100), Duration.ofMillis(100));
+        SocketIoConfig fast =
+                SocketIoConfig.defaults().with(new HeartbeatTimes(Duration.ofMillis(100), Duration.ofMillis(100)));
         try (TestServer quick = new TestServer(fast);
                 RawClient other = new RawClient(quick)) {
             CountDownLatch release = new CountDownLatch(1);

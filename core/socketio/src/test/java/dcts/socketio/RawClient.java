@@ -118,6 +118,10 @@ final class RawClient implements AutoCloseable {
         }
 
         /** The next text message. */
+        void close() {
+            socket().sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        }
+
         String next() throws InterruptedException {
             String message = texts.poll(5, TimeUnit.SECONDS);
             if (message == null) {

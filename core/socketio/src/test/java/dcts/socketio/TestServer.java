@@ -1,5 +1,6 @@
 package dcts.socketio;
 
+import dcts.socketio.engine.HeartbeatTimes;
 import java.net.URI;
 import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -31,7 +32,7 @@ final class TestServer implements AutoCloseable {
     /** The timers of the official suites. */
     static SocketIoConfig suiteConfig() {
         return SocketIoConfig.defaults()
-                .withPing(Duration.ofMillis(300), Duration.ofMillis(200))
+                .with(new HeartbeatTimes(Duration.ofMillis(300), Duration.ofMillis(200)))
                 .withConnectTimeout(Duration.ofSeconds(1));
     }
 

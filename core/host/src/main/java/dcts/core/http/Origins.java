@@ -34,7 +34,12 @@ public final class Origins {
 
     /** Whether a page of this origin may connect at all, with a token of its own. */
     public boolean mayConnect(String origin, Optional<String> host) {
-        return isOurs(origin, host) || allowed.contains(origin.toLowerCase(Locale.ROOT));
+        return isOurs(origin, host) || isAllowed(origin);
+    }
+
+    /** Whether the owner allowed pages of this origin. */
+    public boolean isAllowed(String origin) {
+        return allowed.contains(origin.toLowerCase(Locale.ROOT));
     }
 
     /** Whether members reach the server by https only, so that cookies can be kept from plain http. */

@@ -14,7 +14,6 @@ import dcts.core.identity.Session;
 import dcts.core.identity.Sessions;
 import dcts.core.json.Envelope;
 import dcts.core.json.Json;
-import dcts.core.limit.RateLimit;
 import dcts.core.limit.RateLimiter;
 import dcts.core.metrics.Metrics;
 import dcts.core.permission.PermissionService;
@@ -25,7 +24,6 @@ import dcts.socketio.Namespace;
 import dcts.socketio.PreparedPacket;
 import dcts.socketio.Socket;
 import dcts.socketio.SocketIoServer;
-import dcts.socketio.engine.EngineError;
 import java.util.Optional;
 
 /** Joins the transport to the server: who may connect, what they may ask, what they hear. */
@@ -74,25 +72,9 @@ public final class SocketGateway {
         parts.metrics.gauge("members_online", "Members with an open socket.", connections::membersOnline);
     }
 
-    /** Decides who may open a connection: pages of ours, allowed pages, native clients; not too often. */
+    /** Decides who may open a connection. */
     public HandshakeGate gate() {
-        return handshake -> {
-            Optional<String> origin = handshake.header("origin");
-            if (origin.isPresent() && !parts.origins.mayConnect(origin.get(), handshake.header("host"))) {
-                return Optional.of(EngineError.forbidden("Origin not allowed"));
-            }
-            try {
-                String address = parts.addresses.resolve(handshake.remoteAddress(), forwardedFor(handshake));
-                parts.limiter.take(RateLimit.HANDSHAKE_ADDRESS, ClientAddresses.limitKey(address));
-                return Optional.empty();
-            } catch (ApiException e) {
-                return Optional.of(EngineError.tooManyRequests("Too many connections"));
-            }
-        };
-    }
-
-    private static Optional<String> forwardedFor(Handshake handshake) {
-        return Optional.ofNullable(handshake.headers().get("x-forwarded-for")).map(lines -> String.join(",", lines));
+        return new SocketGate(parts.origins, parts.addresses, parts.limiter);
     }
 
     /** Starts to take connections. */

@@ -1,9 +1,11 @@
 package dcts.socketio.engine;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ public final class Engine {
     private final EngineListener listener;
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final FlushTick flushTick;
+    private final OutboundBudget outbound;
+    private final AtomicBoolean relieving = new AtomicBoolean();
     private volatile boolean closing;
 
     /** An engine without sessions. {@code ids} makes unguessable session ids. */
@@ -24,6 +28,7 @@ public final class Engine {
         this.ids = ids;
         this.listener = listener;
         this.flushTick = new FlushTick(timers);
+        this.outbound = new OutboundBudget(config.outbound().maxBytesInTotal());
     }
 
     /** Takes any HTTP request but a POST or a WebSocket upgrade. */
@@ -77,6 +82,25 @@ public final class Engine {
         return config;
     }
 
+    OutboundBudget outbound() {
+        return outbound;
+    }
+
+    /** Ends the sessions for which the most waits, as long as too much waits altogether. */
+    void keepBudget() {
+        if (!outbound.exceeded() || !relieving.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            sessions.values().stream()
+                    .sorted(Comparator.comparingInt(EngineSession::queuedBytes).reversed())
+                    .takeWhile(session -> !outbound.relieved())
+                    .forEach(session -> session.close(CloseReason.SLOW_CONSUMER));
+        } finally {
+            relieving.set(false);
+        }
+    }
+
     FlushTick flushTick() {
         return flushTick;
     }
@@ -126,7 +150,12 @@ public final class Engine {
         if (!request.method().equals("GET")) {
             return EngineError.BAD_HANDSHAKE_METHOD;
         }
-        return closing ? EngineError.CLOSING : listener.admit(request, false).orElse(null);
+        if (closing) {
+            return EngineError.CLOSING;
+        }
+        return sessions.size() >= config.maxSessions()
+                ? EngineError.FULL
+                : listener.admit(request, false).orElse(null);
     }
 
     private @Nullable EngineError checkSession(EngineRequest request, @Nullable EngineSession session) {
@@ -146,8 +175,8 @@ public final class Engine {
 
     private EngineFrame hello(String sid, boolean webSocket) {
         return EngineFrame.text("0{\"sid\":\"" + sid + "\",\"upgrades\":" + (webSocket ? "[]" : "[\"websocket\"]")
-                + ",\"pingInterval\":" + config.pingInterval().toMillis()
-                + ",\"pingTimeout\":" + config.pingTimeout().toMillis()
-                + ",\"maxPayload\":" + config.maxPayload() + "}");
+                + ",\"pingInterval\":" + config.heartbeat().interval().toMillis()
+                + ",\"pingTimeout\":" + config.heartbeat().timeout().toMillis()
+                + ",\"maxPayload\":" + config.inbound().maxPayload() + "}");
     }
 }

@@ -1,21 +1,28 @@
 package dcts.socketio.engine;
 
-import java.time.Duration;
-
 /**
  * Times and sizes of the engine.
  *
- * @param pingInterval time between two pings
- * @param pingTimeout time to answer a ping
- * @param maxPayload most bytes of an inbound message or POST body, as announced to the client
- * @param firstPayload the same until {@link EngineSession#raiseInboundLimit} is called
- * @param maxQueuedBytes most bytes that wait to be sent
- * @param maxQueuedPackets most packets that wait to be sent
+ * @param heartbeat when silence ends a session
+ * @param inbound what one client may send
+ * @param outbound what may wait to be sent
+ * @param maxSessions most sessions; handshakes beyond that are refused
+ * @param compression whether a WebSocket may be compressed; costs several times the processor time and memory
  */
 public record EngineConfig(
-        Duration pingInterval,
-        Duration pingTimeout,
-        int maxPayload,
-        int firstPayload,
-        int maxQueuedBytes,
-        int maxQueuedPackets) {}
+        HeartbeatTimes heartbeat,
+        InboundLimits inbound,
+        OutboundLimits outbound,
+        int maxSessions,
+        boolean compression) {
+    /** Checks that there may be a session. */
+    public EngineConfig {
+        positive(maxSessions, "maxSessions");
+    }
+
+    static void positive(long value, String name) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + " must be positive");
+        }
+    }
+}

@@ -30,6 +30,9 @@ public record EngineError(int status, int code, String message) {
     /** The server is closing. */
     public static final EngineError CLOSING = new EngineError(503, 3, "Server is closing");
 
+    /** There are as many sessions as there may be. */
+    public static final EngineError FULL = new EngineError(503, 3, "Too many connections");
+
     /** Refuses a handshake for good. */
     public static EngineError forbidden(String message) {
         return new EngineError(403, 4, message);

@@ -11,8 +11,16 @@ import java.util.List;
 sealed interface EnginePacket {
     char SEPARATOR = '\u001e';
 
+    /** Bytes, or characters of text. */
+    int size();
+
     /** A packet of text; {@code type} is one of the digits 0 to 6. */
-    record Text(char type, String data) implements EnginePacket {}
+    record Text(char type, String data) implements EnginePacket {
+        @Override
+        public int size() {
+            return data.length() + 1;
+        }
+    }
 
     /** A message of bytes. */
     final class Binary implements EnginePacket {
@@ -24,6 +32,11 @@ sealed interface EnginePacket {
 
         byte[] data() {
             return data;
+        }
+
+        @Override
+        public int size() {
+            return data.length;
         }
     }
 

@@ -28,6 +28,7 @@ public final class EngineSession {
     private final OutboundQueue queue;
     private final Heartbeat heartbeat;
     private final InboundGate gate = new InboundGate();
+    private final InboundBucket bucket;
     private final PollingTransport polling;
     private final Upgrade upgrade;
     private Transport transport;
@@ -42,12 +43,13 @@ public final class EngineSession {
         this.engine = engine;
         this.sid = sid;
         EngineConfig config = engine.config();
-        queue = new OutboundQueue(config.maxQueuedBytes(), config.maxQueuedPackets());
-        heartbeat = new Heartbeat(config, engine.timers(), this::onTimer);
+        queue = new OutboundQueue(config.outbound(), engine.outbound());
+        bucket = new InboundBucket(config.inbound(), engine.timers().nanoTime());
+        heartbeat = new Heartbeat(config.heartbeat(), engine.timers(), this::onTimer);
         polling = new PollingTransport(this, queue);
         upgrade = new Upgrade(this, lock, engine.timers(), polling);
         transport = polling;
-        inboundLimit = config.firstPayload();
+        inboundLimit = config.inbound().firstPayload();
     }
 
     // ---- for the layer above
@@ -63,6 +65,7 @@ public final class EngineSession {
                 end(CloseReason.SLOW_CONSUMER, "", after);
             } else {
                 flush(after);
+                after.add(engine::keepBudget);
             }
             if (dropped > 0) {
                 after.add(() -> listener().onDropped(dropped));
@@ -98,7 +101,7 @@ public final class EngineSession {
     /** Lets the client send up to {@code maxPayload} from now on. */
     public void raiseInboundLimit() {
         synchronized (lock) {
-            inboundLimit = engine.config().maxPayload();
+            inboundLimit = engine.config().inbound().maxPayload();
             if (transport instanceof SocketTransport socket) {
                 socket.limitInbound(inboundLimit);
             }
@@ -191,9 +194,20 @@ public final class EngineSession {
         if (state != State.OPEN) {
             return;
         }
+        slowDown(packet.size());
         switch (packet) {
             case EnginePacket.Binary binary -> listener().onBinary(binary.data());
             case EnginePacket.Text text -> receiveText(text);
+        }
+    }
+
+    /** Stops to read for a while from a client that sends too fast; nothing that it sent is lost. */
+    private void slowDown(int size) {
+        long pause = bucket.take(size, now());
+        if (pause > 0) {
+            gate.hold();
+            listener().onThrottled();
+            var unused = engine.timers().schedule(gate::release, Duration.ofNanos(pause));
         }
     }
 
@@ -213,6 +227,12 @@ public final class EngineSession {
         return upgrade;
     }
 
+    int queuedBytes() {
+        synchronized (lock) {
+            return queue.bytes();
+        }
+    }
+
     boolean isOver() {
         return state == State.CLOSED;
     }
@@ -224,7 +244,7 @@ public final class EngineSession {
     }
 
     int maxPayload() {
-        return engine.config().maxPayload();
+        return engine.config().inbound().maxPayload();
     }
 
     FlushTick flushTick() {

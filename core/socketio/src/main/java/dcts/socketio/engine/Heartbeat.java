@@ -17,11 +17,11 @@ final class Heartbeat {
     private @Nullable Future<?> timer;
 
     /** Deadlines that count from now. {@code look} is run by the timer, without any lock. */
-    Heartbeat(EngineConfig config, Timers timers, Runnable look) {
+    Heartbeat(HeartbeatTimes times, Timers timers, Runnable look) {
         this.timers = timers;
         this.look = look;
-        interval = config.pingInterval().toNanos();
-        timeout = config.pingTimeout().toNanos();
+        interval = times.interval().toNanos();
+        timeout = times.timeout().toNanos();
         restart(timers.nanoTime());
     }
 

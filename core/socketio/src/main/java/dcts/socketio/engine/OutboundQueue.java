@@ -8,16 +8,16 @@ import java.util.List;
 final class OutboundQueue {
     static final int OVERFLOW = -1;
 
-    private final int maxBytes;
-    private final int maxPackets;
+    private final OutboundLimits limits;
+    private final OutboundBudget budget;
     private final ArrayDeque<Outgoing> packets = new ArrayDeque<>(4);
     private int bytes;
     private int droppable;
     private int urgent;
 
-    OutboundQueue(int maxBytes, int maxPackets) {
-        this.maxBytes = maxBytes;
-        this.maxPackets = maxPackets;
+    OutboundQueue(OutboundLimits limits, OutboundBudget budget) {
+        this.limits = limits;
+        this.budget = budget;
     }
 
     /** Adds a packet. Returns how many volatile packets had to go for it, or {@link #OVERFLOW} if it was not taken. */
@@ -62,6 +62,10 @@ final class OutboundQueue {
         return batch;
     }
 
+    int bytes() {
+        return bytes;
+    }
+
     boolean isEmpty() {
         return packets.isEmpty();
     }
@@ -78,6 +82,7 @@ final class OutboundQueue {
 
     void clear() {
         packets.clear();
+        budget.add(-bytes);
         bytes = 0;
         droppable = 0;
         urgent = 0;
@@ -85,7 +90,8 @@ final class OutboundQueue {
 
     private boolean fits(Outgoing packet) {
         // A packet that is larger than the limit can only ever be sent alone.
-        return packets.isEmpty() || (packets.size() < maxPackets && bytes + packet.size() <= maxBytes);
+        return packets.isEmpty()
+                || (packets.size() < limits.maxPackets() && bytes + packet.size() <= limits.maxBytes());
     }
 
     private int dropVolatile() {
@@ -107,6 +113,7 @@ final class OutboundQueue {
 
     private void count(Outgoing packet, int sign) {
         bytes += sign * packet.size();
+        budget.add(sign * packet.size());
         if (packet.droppable()) {
             droppable += sign;
         }

@@ -11,6 +11,9 @@ public interface SessionListener {
     /** The session moved from polling to a WebSocket. */
     void onUpgrade();
 
+    /** The client sends faster than it may and is not read for a while. */
+    void onThrottled();
+
     /** Volatile packets were dropped, since the client is slow. */
     void onDropped(int packets);
 

@@ -4,10 +4,12 @@ import dcts.socketio.engine.Engine;
 import dcts.socketio.engine.EngineConfig;
 import dcts.socketio.engine.EngineError;
 import dcts.socketio.engine.EngineRequest;
+import dcts.socketio.engine.HeartbeatTimes;
 import dcts.socketio.engine.WebSocketPeer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -22,11 +24,17 @@ public final class EngineHandler extends Handler.Wrapper {
 
     private final Engine engine;
     private final String path;
+    private final CrossOrigin crossOrigin;
     private @Nullable ServerWebSocketContainer container;
 
-    /** Answers {@code path}, such as {@code /socket.io}, with and without a slash at its end. */
-    public EngineHandler(Engine engine, String path) {
+    /**
+     * Answers {@code path}, such as {@code /socket.io}, with and without a slash at its end.
+     *
+     * @param readers the origins whose pages may read answers
+     */
+    public EngineHandler(Engine engine, String path, Predicate<String> readers) {
         this.engine = engine;
+        this.crossOrigin = new CrossOrigin(readers);
         this.path = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
@@ -42,6 +50,12 @@ public final class EngineHandler extends Handler.Wrapper {
         String asked = Request.getPathInContext(request);
         if (!asked.equals(path) && !asked.equals(path + "/")) {
             return super.handle(request, response, callback);
+        }
+        crossOrigin.mark(request, response);
+        if (CrossOrigin.isPreflight(request)) {
+            CrossOrigin.answerPreflight(request, response);
+            callback.succeeded();
+            return true;
         }
         EngineRequest question = JettyRequest.of(request);
         JettyExchange exchange = new JettyExchange(request, response, callback);
@@ -90,11 +104,13 @@ public final class EngineHandler extends Handler.Wrapper {
     private boolean webSocket(WebSocketPeer peer, JettyExchange exchange) {
         ServerWebSocketContainer open = Objects.requireNonNull(container, "not started");
         EngineConfig config = engine.config();
-        Duration idle = config.pingInterval().plus(config.pingTimeout()).plus(IDLE_MARGIN);
+        HeartbeatTimes heartbeat = config.heartbeat();
+        Duration idle = heartbeat.interval().plus(heartbeat.timeout()).plus(IDLE_MARGIN);
         return open.upgrade(
                 (request, response, callback) -> {
-                    // No compression: it costs more than it saves here.
-                    response.setExtensions(List.of());
+                    if (!config.compression()) {
+                        response.setExtensions(List.of());
+                    }
                     return new JettySocket(peer, idle);
                 },
                 exchange.request(),

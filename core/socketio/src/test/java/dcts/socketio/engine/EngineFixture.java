@@ -23,8 +23,16 @@ final class EngineFixture implements EngineListener {
     EngineSession session;
 
     EngineFixture() {
-        EngineConfig config =
-                new EngineConfig(Duration.ofMillis(INTERVAL), Duration.ofMillis(TIMEOUT), 1_000_000, 1_000, 10_000, 10);
+        this(new OutboundLimits(10_000, 10, 1_000_000));
+    }
+
+    EngineFixture(OutboundLimits outbound) {
+        EngineConfig config = new EngineConfig(
+                new HeartbeatTimes(Duration.ofMillis(INTERVAL), Duration.ofMillis(TIMEOUT)),
+                new InboundLimits(1_000_000, 1_000, 100, 1_000_000),
+                outbound,
+                100,
+                false);
         engine = new Engine(config, timers, () -> "s" + nextId++, this);
     }
 
@@ -177,6 +185,11 @@ final class EngineFixture implements EngineListener {
             @Override
             public void onUpgrade() {
                 log.add("upgraded");
+            }
+
+            @Override
+            public void onThrottled() {
+                log.add("throttled");
             }
 
             @Override

@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutboundQueueTest {
-    private final OutboundQueue queue = new OutboundQueue(100, 4);
+    private final OutboundBudget budget = new OutboundBudget(1_000);
+    private final OutboundQueue queue = new OutboundQueue(new OutboundLimits(100, 4, 1_000), budget);
 
     @Test
     void boundsBytesAndPackets() {
