@@ -20,6 +20,7 @@ public final class Bench {
     static {
         MEASUREMENTS.put("start", new StartBench());
         MEASUREMENTS.put("statements", new StatementBench());
+        MEASUREMENTS.put("memory", new MemoryBench());
         MEASUREMENTS.put("load", new LoadBench());
     }
 

@@ -2,9 +2,11 @@ package dcts.core;
 
 import dcts.core.identity.Accounts;
 import dcts.core.identity.Console;
+import dcts.core.identity.HashMemory;
 import dcts.core.identity.Sessions;
 import dcts.core.permission.DeclaredDefaults;
 import dcts.core.permission.PermissionService;
+import java.time.Duration;
 
 /** Who there is and what they may do. */
 final class People {
@@ -13,9 +15,14 @@ final class People {
     final Console console;
     final PermissionService permissions;
 
-    People(Foundation foundation) {
+    /** How long the memory of a hash waits for the next. */
+    private static final Duration KEEP_HASH_MEMORY = Duration.ofMinutes(1);
+
+    People(Foundation foundation, Resources resources) {
+        var memory = resources.add(new HashMemory(foundation.threads, KEEP_HASH_MEMORY));
         var jdbi = foundation.database.jdbi("core");
-        this.accounts = new Accounts(jdbi, foundation.random, foundation.ids, foundation.clock, foundation.caches);
+        this.accounts =
+                new Accounts(jdbi, foundation.random, foundation.ids, foundation.clock, foundation.caches, memory);
         this.sessions = new Sessions(jdbi, foundation.random, foundation.ids, foundation.clock, foundation.caches);
         if (foundation.options.is(ServerOptions.Mode.SAFE)) {
             sessions.admitOwnerOnly();

@@ -34,7 +34,7 @@ final class Server implements AutoCloseable {
         this.options = options;
         try {
             this.foundation = new Foundation(options, resources);
-            this.people = new People(foundation);
+            this.people = new People(foundation, resources);
             this.doors = new Doors(foundation, people, resources);
             this.plugins = plugins();
             this.port = listen();

@@ -27,9 +27,10 @@ public final class Accounts {
     private final InstantSource clock;
     private final RuntimeCache<Id, Account> profiles;
 
-    public Accounts(Jdbi jdbi, SecureRandom random, IdGenerator ids, InstantSource clock, Caches caches) {
+    public Accounts(
+            Jdbi jdbi, SecureRandom random, IdGenerator ids, InstantSource clock, Caches caches, HashMemory memory) {
         this.store = new AccountStore(jdbi);
-        this.passwords = new Passwords(random);
+        this.passwords = new Passwords(random, memory);
         this.ids = ids;
         this.clock = clock;
         this.profiles = caches.cache("profiles", 20_000);

@@ -39,8 +39,8 @@ final class Passwords {
         byte[] hash(String password, byte[] salt);
     }
 
-    Passwords(SecureRandom random) {
-        this(random, Passwords::compute);
+    Passwords(SecureRandom random, HashMemory memory) {
+        this(random, (password, salt) -> compute(password, salt, memory));
     }
 
     /** Guards other work than the real, which is too fast to be caught in the act. */
@@ -99,13 +99,14 @@ final class Passwords {
         }
     }
 
-    private static byte[] compute(String password, byte[] salt) {
+    private static byte[] compute(String password, byte[] salt, HashMemory memory) {
         var parameters = new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
                 .withMemoryAsKB(KIB)
                 .withIterations(PASSES)
                 .withParallelism(LANES)
                 .withSalt(salt)
+                .withBlockPool(memory.pool())
                 .build();
         var generator = new Argon2BytesGenerator();
         generator.init(parameters);

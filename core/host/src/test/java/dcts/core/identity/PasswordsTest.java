@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dcts.api.ApiException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,7 @@ class PasswordsTest {
     private final AtomicInteger done = new AtomicInteger();
     private final Passwords slow = new Passwords(new SecureRandom(), this::slowly);
     private final List<Thread> threads = new ArrayList<>();
+    private final HashMemory memory = new HashMemory(Thread.ofVirtual().factory(), Duration.ofMillis(200));
 
     @AfterEach
     void letGo() throws InterruptedException {
@@ -35,7 +37,7 @@ class PasswordsTest {
 
     @Test
     void aHashFitsItsPasswordAlone() {
-        var passwords = new Passwords(new SecureRandom());
+        var passwords = new Passwords(new SecureRandom(), memory);
         String hash = passwords.hash("correct horse");
         assertThat(hash).matches("\\$argon2id\\$v=19\\$m=47104,t=1,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
         assertThat(passwords.matches("correct horse", hash)).isTrue();
@@ -44,12 +46,27 @@ class PasswordsTest {
         assertThat(passwords.hash("correct horse")).isNotEqualTo(hash);
     }
 
+    @Test
+    void theMemoryOfAHashIsUsedAgainAndGivenBackInTheEnd() throws InterruptedException {
+        var passwords = new Passwords(new SecureRandom(), memory);
+        passwords.hash("one");
+        int blocks = memory.kept();
+        assertThat(blocks).isBetween(46 * 1024, 46 * 1024 + 100);
+        passwords.hash("another");
+        assertThat(memory.kept()).isIn(blocks, 0);
+        while (memory.kept() > 0) {
+            Thread.onSpinWait();
+        }
+        String hash = passwords.hash("third");
+        assertThat(passwords.matches("third", hash)).isTrue();
+    }
+
     /** Made by the reference program: {@code argon2 somesaltsomesalt -id -t 1 -k 47104 -p 1 -l 32 -e}. */
     @Test
     void aHashOfAnotherProgramIsUnderstood() {
         String known = "$argon2id$v=19$m=47104,t=1,p=1$c29tZXNhbHRzb21lc2FsdA"
                 + "$ur4TYd1Vh6y2DwLFW6Rmjhmxg2OPZxI2tEGx0F+gBg0";
-        assertThat(new Passwords(new SecureRandom()).matches("correct horse", known))
+        assertThat(new Passwords(new SecureRandom(), memory).matches("correct horse", known))
                 .isTrue();
     }
 

@@ -19,6 +19,7 @@ import dcts.core.http.RouteTable;
 import dcts.core.http.StaticFiles;
 import dcts.core.identity.Accounts;
 import dcts.core.identity.Console;
+import dcts.core.identity.HashMemory;
 import dcts.core.identity.Registration;
 import dcts.core.identity.Sessions;
 import dcts.core.limit.RateLimiter;
@@ -35,6 +36,7 @@ import io.socket.client.IO;
 import io.socket.client.Socket;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +94,13 @@ class SessionRaceTest {
         var clock = InstantSource.system();
         var ids = new IdGenerator(clock, 0);
         var sessions = new Sessions(database.jdbi("core"), random, ids, clock, caches);
-        var accounts = new Accounts(database.jdbi("core"), random, ids, clock, caches);
+        var accounts = new Accounts(
+                database.jdbi("core"),
+                random,
+                ids,
+                clock,
+                caches,
+                new HashMemory(Thread.ofVirtual().factory(), Duration.ofSeconds(1)));
         var permissions = new PermissionService(new SlowSource(), caches);
         var limiter = new RateLimiter(clock, false);
         var addresses = new ClientAddresses(List.of());
