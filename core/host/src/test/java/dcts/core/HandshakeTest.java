@@ -93,6 +93,19 @@ class HandshakeTest {
                 .isEqualTo("ready " + userId);
     }
 
+    /** Pages of others may not even read the refusal. */
+    @Test
+    void anAllowedPageMayReadWhatIsAnswered() {
+        var api = new TestApi(host.url());
+        String path = "/socket.io/?EIO=4&transport=polling";
+        var allowed = api.get(path, Map.of("Origin", "https://app.example.org")).headers();
+        assertThat(allowed.firstValue("access-control-allow-origin")).hasValue("https://app.example.org");
+        assertThat(allowed.firstValue("access-control-allow-credentials")).hasValue("true");
+        var foreign =
+                api.get(path, Map.of("Origin", "https://evil.example.org")).headers();
+        assertThat(foreign.firstValue("access-control-allow-origin")).isEmpty();
+    }
+
     @Test
     void theCookieGetsInFromOurPageOrWithoutAPage() {
         assertThat(connect(Map.of(), Map.of("Cookie", cookie))).isEqualTo("ready " + userId);

@@ -15,6 +15,7 @@ import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +36,9 @@ public final class HttpServer implements AutoCloseable {
     private static final int MAX_BODY = 65_536;
     private static final int MOST_SKIPPED = 4 << 20;
     private static final int STOP_MILLIS = 3_000;
+    /** All clients come back at once after a restart; the system refuses those that find no place here. */
+    private static final int ACCEPT_QUEUE = 4_096;
+
     /** Connections that are only kept for later requests are not worth a wait. */
     private static final int IDLE_STOP_MILLIS = 50;
 
@@ -46,6 +54,7 @@ public final class HttpServer implements AutoCloseable {
     private final Guard guard;
     private final Json json = new Json();
     private final Javalin javalin;
+    private InetSocketAddress listenAt = new InetSocketAddress(0);
 
     /** What the server is made of. */
     public record HttpParts(
@@ -69,6 +78,7 @@ public final class HttpServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
+        config.jetty.addConnector(this::connector);
         config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.jetty.modifyServletContextHandler(context -> {
@@ -94,11 +104,20 @@ public final class HttpServer implements AutoCloseable {
     public int start(String host, int port) {
         try {
             tryToBind(host, port);
-            javalin.start(host, port);
+            listenAt = new InetSocketAddress(host, port);
+            javalin.start();
         } catch (IOException | JavalinException e) {
             throw new ListenException(host, port, e);
         }
         return javalin.port();
+    }
+
+    private ServerConnector connector(Server server, HttpConfiguration http) {
+        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(listenAt.getHostString());
+        connector.setPort(listenAt.getPort());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        return connector;
     }
 
     /** Fails for the usual reasons before Javalin does, which would log them in words of its own. */
