@@ -1,6 +1,7 @@
 package dcts.socketio;
 
 import java.util.Collection;
+import java.util.List;
 
 /** Something said to some sockets of a namespace at once. Immutable: every method that narrows returns another. */
 public final class Broadcast {
@@ -12,14 +13,24 @@ public final class Broadcast {
         this.selection = selection;
     }
 
-    /** Those in this room; called again, those in any of the rooms. A socket's id is a room too. */
+    /** Those in this room; called again, those in any of the rooms, each once. A socket's id is a room too. */
     public Broadcast to(String room) {
-        return new Broadcast(adapter, selection.to(room));
+        return to(List.of(room));
+    }
+
+    /** Those in any of these rooms, or with these ids; nobody if there is none. */
+    public Broadcast to(Collection<String> rooms) {
+        return new Broadcast(adapter, selection.to(rooms));
     }
 
     /** But for those in this room. A socket's id is a room too. */
     public Broadcast except(String room) {
-        return new Broadcast(adapter, selection.except(room));
+        return except(List.of(room));
+    }
+
+    /** But for those in any of these rooms, or with these ids. */
+    public Broadcast except(Collection<String> rooms) {
+        return new Broadcast(adapter, selection.except(rooms));
     }
 
     /** Only sockets of this server, where there are several. */

@@ -79,7 +79,7 @@ final class MemoryAdapter implements Adapter {
 
     @Override
     public Collection<Socket> select(Selection selection) {
-        Collection<Socket> selected = selection.rooms().isEmpty() ? everybody() : in(selection.rooms());
+        Collection<Socket> selected = selection.everybody() ? everybody() : in(selection.rooms());
         if (selection.except().isEmpty()) {
             return selected;
         }

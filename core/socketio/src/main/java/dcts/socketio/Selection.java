@@ -1,18 +1,20 @@
 package dcts.socketio;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
  * Some of the sockets of a namespace. Every socket is also alone in a room that has its id as a name. Immutable.
  *
- * @param rooms those in any of these rooms; all sockets if there is none
- * @param except but for those in any of these
+ * @param everybody all sockets; else those in any of the rooms, nobody if there is none
+ * @param rooms empty if everybody is meant
+ * @param except but for those in any of these rooms
  * @param local only sockets of this server, where there are several
  */
-public record Selection(Set<String> rooms, Set<String> except, boolean local) {
+public record Selection(boolean everybody, Set<String> rooms, Set<String> except, boolean local) {
     /** Everybody. */
-    public static final Selection ALL = new Selection(Set.of(), Set.of(), false);
+    public static final Selection ALL = new Selection(true, Set.of(), Set.of(), false);
 
     /** Copies both sets. */
     public Selection {
@@ -20,21 +22,21 @@ public record Selection(Set<String> rooms, Set<String> except, boolean local) {
         except = Set.copyOf(except);
     }
 
-    Selection to(String room) {
-        return new Selection(with(rooms, room), except, local);
+    Selection to(Collection<String> more) {
+        return new Selection(false, union(rooms, more), except, local);
     }
 
-    Selection except(String room) {
-        return new Selection(rooms, with(except, room), local);
+    Selection except(Collection<String> more) {
+        return new Selection(everybody, rooms, union(except, more), local);
     }
 
     Selection onThisServer() {
-        return new Selection(rooms, except, true);
+        return new Selection(everybody, rooms, except, true);
     }
 
-    private static Set<String> with(Set<String> rooms, String room) {
-        Set<String> more = new HashSet<>(rooms);
-        more.add(room);
-        return more;
+    private static Set<String> union(Set<String> rooms, Collection<String> more) {
+        Set<String> all = new HashSet<>(rooms);
+        all.addAll(more);
+        return all;
     }
 }

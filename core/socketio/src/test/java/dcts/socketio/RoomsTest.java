@@ -52,11 +52,14 @@ class RoomsTest {
         main.to("nowhere").emit(word("to nobody"));
         main.to(socket(2).id()).emit(word("to one"));
         main.everybody().except(socket(0).id()).local().emit(word("to the others"));
+        main.everybody().to(List.of()).emit(word("to an empty list is to nobody"));
+        main.everybody().to(List.of(socket(0).id(), socket(2).id())).emit(word("to a list"));
+        main.everybody().except(List.of("red", "blue")).emit(word("to those outside"));
         main.everybody().emit(word("end"));
 
-        assertThat(heard(0)).containsExactly("to red", "to both, once each", "to red but blue");
+        assertThat(heard(0)).containsExactly("to red", "to both, once each", "to red but blue", "to a list");
         assertThat(heard(1)).containsExactly("to red", "to both, once each", "to the others");
-        assertThat(heard(2)).containsExactly("to one", "to the others");
+        assertThat(heard(2)).containsExactly("to one", "to the others", "to a list", "to those outside");
     }
 
     @Test

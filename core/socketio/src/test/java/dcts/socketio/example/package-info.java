@@ -1,0 +1,4 @@
+@NullMarked
+package dcts.socketio.example;
+
+import org.jspecify.annotations.NullMarked;
