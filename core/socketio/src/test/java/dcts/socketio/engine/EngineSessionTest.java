@@ -107,6 +107,18 @@ class EngineSessionTest {
     }
 
     @Test
+    void clientThatWasNotReadUntilNowHasTimeToAnswer() {
+        fixture.webSocket("", link);
+        fixture.session().holdReading();
+        fixture.timers.advance(499);
+        fixture.session().releaseReading();
+        fixture.timers.advance(200);
+        assertThat(fixture.log).isEmpty();
+        fixture.timers.advance(1);
+        assertThat(fixture.log).containsExactly("closed PING_TIMEOUT");
+    }
+
+    @Test
     void pingOvertakesWhatIsQueued() {
         fixture.openIdle(link);
         link.instant = false;
@@ -190,6 +202,23 @@ class EngineSessionTest {
         fixture.post("s1", "1");
         fixture.timers.advance(100);
         assertThat(fixture.engine.size()).isZero();
+    }
+
+    @Test
+    void clientThatDoesNotAwaitTheAnswerToItsProbeIsReadAfterIt() {
+        fixture.get("");
+        link.instant = false;
+        WebSocketPeer peer = fixture.webSocket("&sid=s0", link);
+        peer.text("2probe", () -> {});
+        fixture.session().send(EngineFixture.message("queued"));
+        int[] read = {0};
+        peer.text("5", () -> read[0]++);
+        assertThat(fixture.log).isEmpty();
+        assertThat(read[0]).isZero();
+        link.complete();
+        assertThat(fixture.log).containsExactly("upgraded");
+        assertThat(read[0]).isEqualTo(1);
+        assertThat(link.sent).containsExactly("3probe", "4queued");
     }
 
     @Test
