@@ -122,6 +122,11 @@ public final class EngineSession {
         gate.release();
     }
 
+    /** True unless we kept from reading, now or within the time that a client has to answer a ping. */
+    public boolean isRead() {
+        return gate.wasOpenFor(engine.config().heartbeat().timeout());
+    }
+
     // ---- opening
 
     /** Starts the life of the session; the first thing that the client gets is the OPEN packet. */
@@ -292,7 +297,8 @@ public final class EngineSession {
 
     /** False if the session is not on polling, or its time is over even if the timer did not fire yet. */
     private boolean mayPoll(Effects after) {
-        if (heartbeat.expired(now()) && couldAnswer()) {
+        // While it is us who do not read, and for the time of an answer after that, the client cannot be late.
+        if (heartbeat.expired(now()) && isRead()) {
             end(CloseReason.PING_TIMEOUT, "", after);
         }
         return state != State.CLOSED && transport == polling;
@@ -352,17 +358,12 @@ public final class EngineSession {
     private void tick(long now, Effects after) {
         if (now - transport.busySince(now) > WRITE_TIMEOUT_NANOS) {
             end(CloseReason.SLOW_CONSUMER, "", after);
-        } else if (heartbeat.unanswered(now) && couldAnswer()) {
+        } else if (heartbeat.unanswered(now) && isRead()) {
             end(CloseReason.PING_TIMEOUT, "", after);
         } else {
             beat(now, after);
             heartbeat.arm();
         }
-    }
-
-    /** While it is us who do not read, and for the time of an answer after that, the client cannot be late. */
-    private boolean couldAnswer() {
-        return gate.wasOpenFor(engine.config().heartbeat().timeout());
     }
 
     private void beat(long now, Effects after) {
