@@ -84,7 +84,7 @@ class HostileWebSocketTest {
     @Test
     void attachmentsThatNeverComeEndTheConnectionThoughItAnswersPings() throws Exception {
         SocketIoConfig fast =
-                SocketIoConfig.defaults().with(new HeartbeatTimes(Duration.ofMillis(200), Duration.ofMillis(200)));
+                SocketIoConfig.defaults().with(new HeartbeatTimes(Duration.ofMillis(400), Duration.ofMillis(2_000)));
         try (TestServer quick = new TestServer(fast);
                 RawClient other = new RawClient(quick)) {
             RawClient.Ws ws = other.connected();
@@ -101,7 +101,7 @@ class HostileWebSocketTest {
     @Test
     void attachmentsMayTakeTheirTime() throws Exception {
         SocketIoConfig fast =
-                SocketIoConfig.defaults().with(new HeartbeatTimes(Duration.ofMillis(200), Duration.ofMillis(200)));
+                SocketIoConfig.defaults().with(new HeartbeatTimes(Duration.ofMillis(400), Duration.ofMillis(2_000)));
         try (TestServer quick = new TestServer(fast);
                 RawClient other = new RawClient(quick)) {
             RawClient.Ws ws = other.connected();
