@@ -78,7 +78,10 @@ final class InboundGate {
                 ? reader
                 : () -> {
                     before.run();
-                    reader.run();
+                    // The first may have been a reason to hold again.
+                    if (!park(reader)) {
+                        reader.run();
+                    }
                 };
         return true;
     }

@@ -268,6 +268,26 @@ class EngineSessionTest {
         assertThat(fixture.log).isEqualTo(List.of("a", "b", "closed SERVER_CLOSE"));
     }
 
+    @Test
+    void readersOfBothTransportsKeepTheirOrderAndAreHeldAgain() {
+        fixture.get("");
+        EngineSession session = fixture.session();
+        fixture.handler = text -> session.holdReading();
+        fixture.post("s0", "4a\u001e4b\u001e4c");
+        ModelSocket early = new ModelSocket(fixture.engine
+                .webSocket(EngineFixture.request("GET", "EIO=4&transport=websocket&sid=s0", true), new Http())
+                .orElseThrow());
+        early.open();
+        early.say("2probe");
+        early.say("5");
+        early.say("4d");
+        for (String next : List.of("b", "c", "d")) {
+            assertThat(fixture.log).doesNotContain(next);
+            session.releaseReading();
+            assertThat(fixture.log).last().isEqualTo(next);
+        }
+    }
+
     private EngineSession openAndPong() {
         fixture.get("");
         return fixture.session();
