@@ -109,6 +109,27 @@ const checks = {
     assert.equal(transport, options.transports?.[0] ?? "websocket");
     return socket;
   },
+  async "hears what is said in its room, once and in order"(options) {
+    const room = `room of ${options.transports ?? "all"}`;
+    const members = await Promise.all([connected(options), connected(options), connected(options)]);
+    const heard = members.map(() => []);
+    members.forEach((socket, i) => socket.on("said", (n, bytes) => heard[i].push([n, [...new Uint8Array(bytes)]])));
+    await Promise.all(members.slice(0, 2).map((socket) => socket.emitWithAck("join", room)));
+    const wanted = Array.from({ length: 50 }, (_, i) => [i, [i]]);
+    wanted.forEach(([n, bytes]) => members[0].emit("say", room, n, Buffer.from(bytes)));
+    await members[0].emitWithAck("message-with-ack", "all was said");
+    await Promise.all(members.map((socket) => socket.emitWithAck("message-with-ack", "all was heard")));
+    assert.deepEqual(heard, [[], wanted, []]);
+    members.slice(1).forEach((socket) => socket.disconnect());
+    return members[0];
+  },
+  async "hears whispers while it reads"(options) {
+    const socket = await connected(options);
+    const heard = next(socket, "whispered");
+    socket.emit("whisper", options.transports ?? "all");
+    assert.ok((await heard).length === 1);
+    return socket;
+  },
   async "is told to leave"(options) {
     const socket = await connected(options);
     socket.emit("leave");

@@ -6,7 +6,6 @@ import dcts.socketio.engine.MalformedPacketException;
 import dcts.socketio.engine.Outgoing;
 import dcts.socketio.engine.SessionListener;
 import dcts.socketio.packet.Packet;
-import dcts.socketio.packet.PacketDecoder;
 import dcts.socketio.packet.PacketEncoder;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,7 +23,7 @@ final class Connection implements SessionListener, Mailbox.Flow {
     private final Sockets owner;
     private final EngineSession session;
     private final Handshake handshake;
-    private final PacketDecoder decoder;
+    private final Assembly assembly;
     private final Map<String, ClientSocket> sockets = new HashMap<>(2);
     private boolean closed;
     private @Nullable Future<?> connectTimer;
@@ -33,7 +32,7 @@ final class Connection implements SessionListener, Mailbox.Flow {
         this.owner = owner;
         this.session = session;
         this.handshake = handshake;
-        this.decoder = new PacketDecoder(owner.config().engine().inbound().maxPayload());
+        this.assembly = new Assembly(session, owner.config().engine(), (delay, task) -> schedule(task, delay));
     }
 
     // ---- from the engine
@@ -42,7 +41,7 @@ final class Connection implements SessionListener, Mailbox.Flow {
     public void onText(String data) {
         owner.metrics().packetReceived(data.length());
         try {
-            decoder.text(data).ifPresent(this::dispatch);
+            assembly.text(data).ifPresent(this::dispatch);
         } catch (MalformedPacketException e) {
             session.close(CloseReason.PARSE_ERROR);
         }
@@ -51,7 +50,7 @@ final class Connection implements SessionListener, Mailbox.Flow {
     @Override
     public void onBinary(byte[] data) {
         try {
-            decoder.binary(data).ifPresent(this::dispatch);
+            assembly.binary(data).ifPresent(this::dispatch);
         } catch (MalformedPacketException e) {
             session.close(CloseReason.PARSE_ERROR);
         }
@@ -80,6 +79,7 @@ final class Connection implements SessionListener, Mailbox.Flow {
         synchronized (this) {
             closed = true;
             stopConnectTimer();
+            assembly.close();
             all = List.copyOf(sockets.values());
         }
         DisconnectReason reason = DisconnectReason.of(closeReason);

@@ -16,7 +16,10 @@ final class Fixture {
         Namespace main = server.namespace("/");
         main.authenticate(Fixture::authenticate);
         main.onConnect(Fixture::greet);
-        main.onEvent(Fixture::handle);
+        main.onEvent((socket, event, args, ack) -> {
+            handle(socket, event, args, ack);
+            handleRooms(main, socket, event, args, ack);
+        });
         server.namespace("/custom").onConnect(Fixture::greet);
         server.namespace("/custom").onEvent(Fixture::handle);
     }
@@ -50,6 +53,25 @@ final class Fixture {
             case "leave" -> socket.disconnect("bye");
             case "crash" -> throw new IllegalStateException("handler crashed on purpose");
             case "whoami" -> Objects.requireNonNull(ack).send("\"" + socket.attachment() + "\"");
+            default -> {}
+        }
+    }
+
+    /** What is said reaches all of a room but who says it; what is whispered may get lost. */
+    private static void handleRooms(
+            Namespace main, Socket socket, String event, List<JsonNode> args, @Nullable Ack ack) {
+        switch (event) {
+            case "join" -> {
+                socket.join(args.getFirst().asText());
+                Objects.requireNonNull(ack).send("true");
+            }
+            case "say" ->
+                main.to(args.getFirst().asText())
+                        .except(socket.id())
+                        .emit(PreparedPacket.event("/", "said", args.subList(1, args.size())));
+            case "whisper" ->
+                main.everybody()
+                        .emit(PreparedPacket.event("/", "whispered", args).asVolatile());
             default -> {}
         }
     }

@@ -1,22 +1,19 @@
 package dcts.socketio;
 
+import static dcts.socketio.JavaClients.listen;
+import static dcts.socketio.JavaClients.next;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dcts.socketio.engine.HeartbeatTimes;
 import io.socket.client.Ack;
-import io.socket.client.IO;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.json.JSONObject;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,23 +22,18 @@ class JavaClientTest {
 
     private final TestServer server = new TestServer(
             SocketIoConfig.defaults().with(new HeartbeatTimes(Duration.ofMillis(400), Duration.ofMillis(400))));
-    private final List<io.socket.client.Socket> clients = new ArrayList<>();
-
-    @BeforeEach
-    void quiet() {
-        java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);
-    }
+    private final JavaClients clients = new JavaClients(server.port());
 
     @AfterEach
     void stop() {
-        clients.forEach(io.socket.client.Socket::disconnect);
+        clients.close();
         server.close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"polling", "websocket", "upgrade"})
     void connectsWithAuthAndGetsItsGreetingAfterTheAnswer(String mode) throws Exception {
-        io.socket.client.Socket client = client(mode, Map.of("name", "Zoë"));
+        io.socket.client.Socket client = clients.client(mode, Map.of("name", "Zoë"));
         BlockingQueue<Object[]> auth = listen(client, "auth");
         client.connect();
         assertThat(((JSONObject) next(auth)[0]).getString("name")).isEqualTo("Zoë");
@@ -53,7 +45,7 @@ class JavaClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"polling", "websocket", "upgrade"})
     void isRefusedWithData(String mode) throws Exception {
-        io.socket.client.Socket client = client(mode, Map.of("refuse", "yes"));
+        io.socket.client.Socket client = clients.client(mode, Map.of("refuse", "yes"));
         BlockingQueue<Object[]> refused = listen(client, io.socket.client.Socket.EVENT_CONNECT_ERROR);
         client.connect();
         JSONObject error = (JSONObject) next(refused)[0];
@@ -65,7 +57,7 @@ class JavaClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"polling", "websocket", "upgrade"})
     void acknowledgesBothWays(String mode) throws Exception {
-        io.socket.client.Socket client = connected(mode);
+        io.socket.client.Socket client = clients.connected(mode);
         BlockingQueue<Object[]> answer = new ArrayBlockingQueue<>(1);
         client.emit("message-with-ack", new Object[] {1, "ä€😀", new JSONObject("{\"a\":[null]}")}, (Ack) answer::add);
         Object[] arguments = next(answer);
@@ -77,12 +69,15 @@ class JavaClientTest {
         BlockingQueue<Object[]> answered = listen(client, "answered");
         client.emit("ask-me", 5_000);
         assertThat(next(answered)).containsExactly(true, "yes", 2);
+        client.off("question");
+        client.emit("ask-me", 50);
+        assertThat(next(answered)).containsExactly(false);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"polling", "websocket", "upgrade"})
     void carriesBytesBothWays(String mode) throws Exception {
-        io.socket.client.Socket client = connected(mode);
+        io.socket.client.Socket client = clients.connected(mode);
         BlockingQueue<Object[]> back = listen(client, "message-back");
         byte[] first = {1, 2, 3, -1};
         byte[] second = "zweite".getBytes(StandardCharsets.UTF_8);
@@ -100,7 +95,7 @@ class JavaClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"polling", "websocket", "upgrade"})
     void keepsOrderBothWays(String mode) throws Exception {
-        io.socket.client.Socket client = connected(mode);
+        io.socket.client.Socket client = clients.connected(mode);
         BlockingQueue<Object[]> back = listen(client, "message-back");
         for (int i = 0; i < 200; i++) {
             client.emit("message", i);
@@ -118,7 +113,7 @@ class JavaClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"polling", "websocket", "upgrade"})
     void carriesLargeMessages(String mode) throws Exception {
-        io.socket.client.Socket client = connected(mode);
+        io.socket.client.Socket client = clients.connected(mode);
         BlockingQueue<Object[]> back = listen(client, "message-back");
         String large = "ß".repeat(150_000);
         client.emit("message", large);
@@ -128,7 +123,7 @@ class JavaClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"polling", "websocket", "upgrade"})
     void staysConnectedOverManyHeartbeats(String mode) throws Exception {
-        io.socket.client.Socket client = connected(mode);
+        io.socket.client.Socket client = clients.connected(mode);
         BlockingQueue<Object[]> lost = listen(client, io.socket.client.Socket.EVENT_DISCONNECT);
         assertThat(lost.poll(2, TimeUnit.SECONDS)).isNull();
         assertThat(client.connected()).isTrue();
@@ -138,7 +133,7 @@ class JavaClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"polling", "websocket", "upgrade"})
     void isToldToLeave(String mode) throws Exception {
-        io.socket.client.Socket client = connected(mode);
+        io.socket.client.Socket client = clients.connected(mode);
         BlockingQueue<Object[]> lost = listen(client, io.socket.client.Socket.EVENT_DISCONNECT);
         client.emit("leave");
         assertThat(next(lost)[0]).isEqualTo("io server disconnect");
@@ -147,11 +142,9 @@ class JavaClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"polling", "websocket", "upgrade"})
     void usesTwoNamespacesOverOneConnection(String mode) throws Exception {
-        io.socket.client.Manager manager = new io.socket.client.Manager(URI.create(address()), options(mode, Map.of()));
-        io.socket.client.Socket main = manager.socket("/");
-        io.socket.client.Socket custom = manager.socket("/custom");
-        clients.add(main);
-        clients.add(custom);
+        io.socket.client.Manager manager = clients.manager(mode);
+        io.socket.client.Socket main = clients.closedLater(manager.socket("/"));
+        io.socket.client.Socket custom = clients.closedLater(manager.socket("/custom"));
         BlockingQueue<Object[]> mainAuth = listen(main, "auth");
         BlockingQueue<Object[]> customAuth = listen(custom, "auth");
         main.connect();
@@ -163,44 +156,5 @@ class JavaClientTest {
         BlockingQueue<Object[]> back = listen(main, "message-back");
         main.emit("message", "still here");
         assertThat(next(back)).containsExactly("still here");
-    }
-
-    private io.socket.client.Socket connected(String mode) throws InterruptedException {
-        io.socket.client.Socket client = client(mode, Map.of());
-        BlockingQueue<Object[]> auth = listen(client, "auth");
-        client.connect();
-        next(auth);
-        return client;
-    }
-
-    private io.socket.client.Socket client(String mode, Map<String, String> auth) {
-        io.socket.client.Socket client = IO.socket(URI.create(address()), options(mode, auth));
-        clients.add(client);
-        return client;
-    }
-
-    private static IO.Options options(String mode, Map<String, String> auth) {
-        IO.Options options =
-                IO.Options.builder().setForceNew(true).setAuth(auth).build();
-        if (!mode.equals("upgrade")) {
-            options.transports = new String[] {mode};
-        }
-        return options;
-    }
-
-    private String address() {
-        return "http://127.0.0.1:" + server.port();
-    }
-
-    private static BlockingQueue<Object[]> listen(io.socket.client.Socket client, String event) {
-        BlockingQueue<Object[]> seen = new ArrayBlockingQueue<>(1_000);
-        client.on(event, seen::add);
-        return seen;
-    }
-
-    private static Object[] next(BlockingQueue<Object[]> seen) throws InterruptedException {
-        Object[] arguments = seen.poll(10, TimeUnit.SECONDS);
-        assertThat(arguments).isNotNull();
-        return arguments;
     }
 }

@@ -175,6 +175,9 @@ class SocketIoProtocolTest {
                 "4511-[\"message\"]",
                 "45999999999999-[\"message\"]",
                 "45-1-[\"message\"]",
+                "451.5-[\"message\"]",
+                "451e1-[\"message\"]",
+                "42[\"message\",[}",
             })
     void closesOnWhatIsNoPacket(String message) throws Exception {
         RawClient.Ws ws = client.connected();

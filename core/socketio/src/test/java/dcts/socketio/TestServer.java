@@ -19,6 +19,12 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(SocketIoConfig config, HandshakeGate gate) {
+        this(config, gate, 0);
+    }
+
+    /** A server on a given port, such as the one that a former server had. */
+    TestServer(SocketIoConfig config, HandshakeGate gate, int port) {
+        connector.setPort(port);
         socketIo = new SocketIoServer(config, gate, metrics);
         Fixture.install(socketIo);
         connector.setHost("127.0.0.1");

@@ -97,7 +97,7 @@ class UpgradeTest {
         first.socket().abort();
         Await.until(() -> {
             RawClient.Ws next = client.webSocket(RawClient.WEBSOCKET + "&sid=" + sid);
-            next.send("2probe");
+            next.sendIfOpen("2probe");
             return "3probe".equals(next.nextOrClosed());
         });
     }

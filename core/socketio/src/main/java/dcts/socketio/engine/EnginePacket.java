@@ -14,11 +14,21 @@ sealed interface EnginePacket {
     /** Bytes, or characters of text. */
     int size();
 
+    /** True if it answers a ping. */
+    default boolean isPong() {
+        return false;
+    }
+
     /** A packet of text; {@code type} is one of the digits 0 to 6. */
     record Text(char type, String data) implements EnginePacket {
         @Override
         public int size() {
             return data.length() + 1;
+        }
+
+        @Override
+        public boolean isPong() {
+            return type == '3';
         }
     }
 

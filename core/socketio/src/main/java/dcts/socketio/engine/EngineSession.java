@@ -2,7 +2,6 @@ package dcts.socketio.engine;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,27 +26,29 @@ public final class EngineSession {
     private final String sid;
     private final OutboundQueue queue;
     private final Heartbeat heartbeat;
-    private final InboundGate gate = new InboundGate();
+    private final InboundGate gate;
     private final InboundBucket bucket;
     private final PollingTransport polling;
     private final Upgrade upgrade;
+    private final Deadline closing;
     private Transport transport;
     private volatile State state = State.OPEN;
     private CloseReason reason = CloseReason.FORCED_CLOSE;
     private String reasonText = "";
     private int inboundLimit;
     private volatile @Nullable SessionListener listener;
-    private @Nullable Future<?> closeTimer;
 
     EngineSession(Engine engine, String sid) {
         this.engine = engine;
         this.sid = sid;
         EngineConfig config = engine.config();
         queue = new OutboundQueue(config.outbound(), engine.outbound());
+        gate = new InboundGate(engine.timers());
         bucket = new InboundBucket(config.inbound(), engine.timers().nanoTime());
         heartbeat = new Heartbeat(config.heartbeat(), engine.timers(), this::onTimer);
         polling = new PollingTransport(this, queue);
         upgrade = new Upgrade(this, lock, engine.timers(), polling);
+        closing = new Deadline(engine.timers(), () -> locked(after -> end(reason, reasonText, after)));
         transport = polling;
         inboundLimit = config.inbound().firstPayload();
     }
@@ -59,6 +60,9 @@ public final class EngineSession {
         locked(after -> {
             if (state != State.OPEN) {
                 return;
+            }
+            if (!queue.fits(packet)) {
+                transport.makeRoom(after);
             }
             int dropped = queue.offer(packet);
             if (dropped == OutboundQueue.OVERFLOW) {
@@ -116,6 +120,11 @@ public final class EngineSession {
     /** Takes one {@link #holdReading} back. */
     public void releaseReading() {
         gate.release();
+    }
+
+    /** True unless we kept from reading, now or within the time that a client has to answer a ping. */
+    public boolean isRead() {
+        return gate.wasOpenFor(engine.config().heartbeat().timeout());
     }
 
     // ---- opening
@@ -191,7 +200,7 @@ public final class EngineSession {
 
     /** A packet came, after {@link #parkReader} said that there is room. */
     void receive(EnginePacket packet) {
-        if (state != State.OPEN) {
+        if (state == State.CLOSED || (state == State.CLOSING && !packet.isPong())) {
             return;
         }
         slowDown(packet.size());
@@ -205,9 +214,8 @@ public final class EngineSession {
     private void slowDown(int size) {
         long pause = bucket.take(size, now());
         if (pause > 0) {
-            gate.hold();
+            gate.hold(Duration.ofNanos(pause));
             listener().onThrottled();
-            var unused = engine.timers().schedule(gate::release, Duration.ofNanos(pause));
         }
     }
 
@@ -289,8 +297,8 @@ public final class EngineSession {
 
     /** False if the session is not on polling, or its time is over even if the timer did not fire yet. */
     private boolean mayPoll(Effects after) {
-        // While it is us who do not read, the client cannot be late.
-        if (heartbeat.expired(now()) && gate.isOpen()) {
+        // While it is us who do not read, and for the time of an answer after that, the client cannot be late.
+        if (heartbeat.expired(now()) && isRead()) {
             end(CloseReason.PING_TIMEOUT, "", after);
         }
         return state != State.CLOSED && transport == polling;
@@ -313,18 +321,20 @@ public final class EngineSession {
     }
 
     private void flush(Effects after) {
-        boolean closing = state == State.CLOSING;
-        if (transport.flush(closing ? reason : null, after) && closing) {
+        boolean last = state == State.CLOSING;
+        if (transport.flush(last ? reason : null, after) && last) {
             end(reason, reasonText, after);
         }
     }
 
     private void startClosing(CloseReason why, String text, Duration atMost, Effects after) {
+        if (state != State.CLOSED) {
+            closing.within(atMost);
+        }
         if (state == State.OPEN) {
             state = State.CLOSING;
             reason = why;
             reasonText = text;
-            closeTimer = engine.timers().schedule(() -> close(why, text), atMost);
             flush(after);
         }
     }
@@ -346,10 +356,9 @@ public final class EngineSession {
     }
 
     private void tick(long now, Effects after) {
-        boolean unread = gate.isOpen() && heartbeat.unanswered(now);
         if (now - transport.busySince(now) > WRITE_TIMEOUT_NANOS) {
             end(CloseReason.SLOW_CONSUMER, "", after);
-        } else if (unread) {
+        } else if (heartbeat.unanswered(now) && isRead()) {
             end(CloseReason.PING_TIMEOUT, "", after);
         } else {
             beat(now, after);
@@ -380,9 +389,7 @@ public final class EngineSession {
         upgrade.end(why, after);
         queue.clear();
         heartbeat.stop();
-        if (closeTimer != null) {
-            closeTimer.cancel(false);
-        }
+        closing.stop();
         after.add(gate::openForGood);
         after.add(() -> listener().onClose(why));
     }

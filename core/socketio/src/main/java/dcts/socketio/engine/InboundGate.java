@@ -1,14 +1,29 @@
 package dcts.socketio.engine;
 
+import java.time.Duration;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Says whether a session may be read. Whoever is too busy to take more holds it; the last release goes on reading. */
 final class InboundGate {
+    private final Timers timers;
+    private long openSince;
     private int holds;
     private boolean alwaysOpen;
     private @Nullable Runnable waiting;
+    private @Nullable Future<?> pause;
 
-    synchronized boolean isOpen() {
+    InboundGate(Timers timers) {
+        this.timers = timers;
+        openSince = timers.nanoTime();
+    }
+
+    /** True if whatever the client sent in the time until now was read. */
+    synchronized boolean wasOpenFor(Duration time) {
+        return isOpen() && timers.nanoTime() - openSince >= time.toNanos();
+    }
+
+    private boolean isOpen() {
         return holds == 0 || alwaysOpen;
     }
 
@@ -16,10 +31,21 @@ final class InboundGate {
         holds++;
     }
 
+    /** Holds for a time. */
+    synchronized void hold(Duration time) {
+        if (!alwaysOpen) {
+            holds++;
+            pause = timers.schedule(this::release, time);
+        }
+    }
+
     void release() {
         Runnable next;
         synchronized (this) {
             holds--;
+            if (holds == 0) {
+                openSince = timers.nanoTime();
+            }
             next = takeWaiting();
         }
         if (next != null) {
@@ -32,6 +58,9 @@ final class InboundGate {
         Runnable next;
         synchronized (this) {
             alwaysOpen = true;
+            if (pause != null) {
+                pause.cancel(false);
+            }
             next = takeWaiting();
         }
         if (next != null) {
@@ -49,7 +78,10 @@ final class InboundGate {
                 ? reader
                 : () -> {
                     before.run();
-                    reader.run();
+                    // The first may have been a reason to hold again.
+                    if (!park(reader)) {
+                        reader.run();
+                    }
                 };
         return true;
     }

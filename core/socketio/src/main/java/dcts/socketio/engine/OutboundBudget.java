@@ -20,6 +20,11 @@ final class OutboundBudget {
         return waiting.get() > most;
     }
 
+    /** True if so much waits that nothing should do so by choice. */
+    boolean isTight() {
+        return waiting.get() > most / 2;
+    }
+
     /** True if so little waits that the next packet does not exceed the budget again. */
     boolean relieved() {
         return waiting.get() <= most - most / 8;

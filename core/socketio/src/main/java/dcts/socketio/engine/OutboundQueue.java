@@ -34,6 +34,11 @@ final class OutboundQueue {
         return dropped;
     }
 
+    /** True if so much waits altogether that nothing should wait by choice. */
+    boolean isTight() {
+        return budget.isTight();
+    }
+
     /** Adds a packet that overtakes all others and is never refused. Only for the engine's own small packets. */
     void offerFirst(Outgoing packet) {
         packets.addFirst(packet);
@@ -88,7 +93,8 @@ final class OutboundQueue {
         urgent = 0;
     }
 
-    private boolean fits(Outgoing packet) {
+    /** True if there is room. */
+    boolean fits(Outgoing packet) {
         // A packet that is larger than the limit can only ever be sent alone.
         return packets.isEmpty()
                 || (packets.size() < limits.maxPackets() && bytes + packet.size() <= limits.maxBytes());

@@ -65,6 +65,11 @@ final class PollingTransport implements Transport {
     }
 
     @Override
+    public void makeRoom(Effects after) {
+        // Nothing waits here while there is a poll.
+    }
+
+    @Override
     public long busySince(long now) {
         return now;
     }

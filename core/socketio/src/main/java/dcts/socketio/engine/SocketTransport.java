@@ -56,6 +56,14 @@ final class SocketTransport implements Transport, WebSocketLink.Completion {
     }
 
     @Override
+    public void makeRoom(Effects after) {
+        List<EngineFrame> batch = phase == Phase.IDLE ? next() : null;
+        if (batch != null) {
+            after.add(() -> write(batch));
+        }
+    }
+
+    @Override
     public long busySince(long now) {
         return phase == Phase.IDLE ? now : since;
     }
@@ -88,7 +96,7 @@ final class SocketTransport implements Transport, WebSocketLink.Completion {
     }
 
     private boolean mayWait() {
-        return !queue.isEmpty() && !queue.hasUrgent() && gathering.pays(session.now());
+        return !queue.isEmpty() && !queue.hasUrgent() && !queue.isTight() && gathering.pays(session.now());
     }
 
     private void flushGathered() {

@@ -12,6 +12,9 @@ interface Transport {
      */
     boolean flush(@Nullable CloseReason last, Effects after);
 
+    /** Sends what waits only for company, so that nobody is cut for what we held back ourselves. */
+    void makeRoom(Effects after);
+
     /** Since when the present write is in flight, or {@code now} if none is. */
     long busySince(long now);
 

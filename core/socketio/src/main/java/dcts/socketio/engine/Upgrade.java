@@ -54,7 +54,7 @@ final class Upgrade {
                 return false;
             }
             confirmed = true;
-            after.add(() -> peer.link().write(List.of(EngineFrame.PROBE_ANSWER), peer));
+            after.add(peer::answerProbe);
             Exchange waiting = polling.waiting();
             if (waiting != null && polling.isLate()) {
                 releaseSoon(waiting);
@@ -98,9 +98,9 @@ final class Upgrade {
         return candidate != null;
     }
 
-    /** A poll came, and there was nothing to answer it with. */
+    /** A poll came; if there was nothing to answer it with, it waits. */
     void parked(Exchange poll) {
-        if (confirmed) {
+        if (confirmed && poll.equals(polling.waiting())) {
             releaseSoon(poll);
         }
     }
@@ -115,6 +115,7 @@ final class Upgrade {
     }
 
     private void releaseSoon(Exchange poll) {
+        cancel(release);
         release = timers.schedule(() -> release(poll), RELEASE);
     }
 

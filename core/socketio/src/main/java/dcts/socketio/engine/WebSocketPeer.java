@@ -1,6 +1,7 @@
 package dcts.socketio.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
     private volatile Mode mode = Mode.PROBING;
     private volatile @Nullable Future<?> reaper;
     private volatile boolean gone;
+    private boolean answering;
+    private @Nullable Runnable early;
 
     WebSocketPeer(Engine engine, EngineRequest request, @Nullable EngineSession session) {
         this.engine = engine;
@@ -67,7 +70,12 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
         EngineSession known = session();
         switch (mode) {
             case PROBING -> probe(known, message);
-            case PROBED -> moveOver(known, message);
+            case PROBED -> {
+                if (isAnswering(() -> text(message, more))) {
+                    return;
+                }
+                moveOver(known, message);
+            }
             case ACTIVE -> deliver(known, message);
             case REJECTED -> {}
         }
@@ -108,8 +116,19 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
         broken(CloseReason.TRANSPORT_CLOSE);
     }
 
+    /** The answer to the probe was written. */
     @Override
-    public void succeeded() {}
+    public void succeeded() {
+        Runnable next;
+        synchronized (this) {
+            answering = false;
+            next = early;
+            early = null;
+        }
+        if (next != null) {
+            next.run();
+        }
+    }
 
     @Override
     public void failed(Throwable cause) {
@@ -118,6 +137,13 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
 
     WebSocketLink link() {
         return Objects.requireNonNull(link, "not open yet");
+    }
+
+    void answerProbe() {
+        synchronized (this) {
+            answering = true;
+        }
+        link().write(List.of(EngineFrame.PROBE_ANSWER), this);
     }
 
     /** The client did not move over in time. */
@@ -161,6 +187,12 @@ public final class WebSocketPeer implements WebSocketLink.Completion {
         if (!message.equals("2probe") || !known.upgrade().confirm(this)) {
             reject();
         }
+    }
+
+    /** Who moves over before the answer to the probe is written waits for that, so that there is never a second write. */
+    private synchronized boolean isAnswering(Runnable reader) {
+        early = answering ? reader : null;
+        return answering;
     }
 
     private void moveOver(EngineSession known, String message) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dcts.socketio.engine.MalformedPacketException;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
@@ -17,17 +18,24 @@ final class Placeholders {
 
     private Placeholders() {}
 
-    /** A tree with every placeholder replaced. */
+    /**
+     * A tree with every placeholder replaced. Each attachment may stand in one place only, as all clients send it, since
+     * what costs a client a few characters would cost whoever writes the tree again the whole attachment.
+     */
     static JsonNode fill(JsonNode node, List<byte[]> attachments) throws MalformedPacketException {
+        return fill(node, attachments, new BitSet());
+    }
+
+    private static JsonNode fill(JsonNode node, List<byte[]> attachments, BitSet used) throws MalformedPacketException {
         if (node instanceof ObjectNode object) {
             return object.path(MARK).isBoolean() && object.path(MARK).booleanValue()
-                    ? attachment(object.path(NUMBER), attachments)
-                    : fillFields(object, attachments);
+                    ? attachment(object.path(NUMBER), attachments, used)
+                    : fillFields(object, attachments, used);
         }
         if (node instanceof ArrayNode array) {
             ArrayNode filled = NODES.arrayNode(array.size());
             for (JsonNode element : array) {
-                filled.add(fill(element, attachments));
+                filled.add(fill(element, attachments, used));
             }
             return filled;
         }
@@ -53,18 +61,24 @@ final class Placeholders {
         return node;
     }
 
-    private static JsonNode fillFields(ObjectNode object, List<byte[]> attachments) throws MalformedPacketException {
+    private static JsonNode fillFields(ObjectNode object, List<byte[]> attachments, BitSet used)
+            throws MalformedPacketException {
         ObjectNode filled = NODES.objectNode();
         for (Map.Entry<String, JsonNode> field : object.properties()) {
-            filled.set(field.getKey(), fill(field.getValue(), attachments));
+            filled.set(field.getKey(), fill(field.getValue(), attachments, used));
         }
         return filled;
     }
 
-    private static JsonNode attachment(JsonNode number, List<byte[]> attachments) throws MalformedPacketException {
+    private static JsonNode attachment(JsonNode number, List<byte[]> attachments, BitSet used)
+            throws MalformedPacketException {
         if (!number.isInt() || number.intValue() < 0 || number.intValue() >= attachments.size()) {
             throw new MalformedPacketException("no such attachment");
         }
+        if (used.get(number.intValue())) {
+            throw new MalformedPacketException("attachment in two places");
+        }
+        used.set(number.intValue());
         return NODES.binaryNode(attachments.get(number.intValue()));
     }
 }

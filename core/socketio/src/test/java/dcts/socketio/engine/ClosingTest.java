@@ -28,6 +28,34 @@ class ClosingTest {
     }
 
     @Test
+    void closingListensForPongs() throws Exception {
+        fixture.openIdle(link);
+        link.instant = false;
+        fixture.send("a");
+        fixture.send("b");
+        fixture.session().closeAfterFlush(CloseReason.FORCED_CLOSE, "");
+        fixture.timers.advance(EngineFixture.INTERVAL);
+        link.complete();
+        fixture.pong();
+        fixture.timers.advance(EngineFixture.TIMEOUT);
+        assertThat(fixture.log).isEmpty();
+        link.complete();
+        assertThat(link.sent).endsWith("2", "4b");
+        assertThat(fixture.log).containsExactly("closed FORCED_CLOSE");
+    }
+
+    @Test
+    void closingServerHurriesThoseWhoAreClosing() {
+        fixture.get("");
+        fixture.send("never fetched");
+        fixture.session().closeAfterFlush(CloseReason.FORCED_CLOSE, "");
+        fixture.engine.close(Duration.ofMillis(100));
+        fixture.timers.advance(100);
+        assertThat(fixture.log).containsExactly("closed FORCED_CLOSE");
+        assertThat(fixture.timers.pending()).isZero();
+    }
+
+    @Test
     void lastWordsOfTheServerLeaveBeforeItDropsTheWebSocket() {
         fixture.openIdle(link);
         link.instant = false;

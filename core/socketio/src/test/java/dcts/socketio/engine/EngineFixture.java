@@ -19,6 +19,9 @@ final class EngineFixture implements EngineListener {
     final Engine engine;
     private int nextId;
 
+    /** What the layer above does with a text, after it was logged. */
+    Consumer<String> handler = text -> {};
+
     @Nullable
     EngineSession session;
 
@@ -27,9 +30,13 @@ final class EngineFixture implements EngineListener {
     }
 
     EngineFixture(OutboundLimits outbound) {
+        this(outbound, 100);
+    }
+
+    EngineFixture(OutboundLimits outbound, int packetsPerSecond) {
         EngineConfig config = new EngineConfig(
                 new HeartbeatTimes(Duration.ofMillis(INTERVAL), Duration.ofMillis(TIMEOUT)),
-                new InboundLimits(1_000_000, 1_000, 100, 1_000_000),
+                new InboundLimits(1_000_000, 1_000, packetsPerSecond, 1_000_000),
                 outbound,
                 100,
                 false);
@@ -82,6 +89,9 @@ final class EngineFixture implements EngineListener {
             if (pending != null) {
                 throw new AssertionError("two writes at once");
             }
+            if (isEnded()) {
+                throw new AssertionError("written to after the goodbye");
+            }
             frames.forEach(frame -> sent.add(frame.text()));
             batches.add(frames.size());
             if (instant) {
@@ -97,6 +107,19 @@ final class EngineFixture implements EngineListener {
             if (done != null) {
                 done.succeeded();
             }
+        }
+
+        void fail() {
+            Completion done = pending;
+            pending = null;
+            if (done != null) {
+                done.failed(new IllegalStateException("broken"));
+            }
+        }
+
+        /** True if the server closed or dropped it. */
+        boolean isEnded() {
+            return aborted || closeCode != 0;
         }
 
         @Override
@@ -175,6 +198,7 @@ final class EngineFixture implements EngineListener {
             @Override
             public void onText(String data) {
                 log.add(data);
+                handler.accept(data);
             }
 
             @Override
@@ -204,7 +228,7 @@ final class EngineFixture implements EngineListener {
         };
     }
 
-    private static EngineRequest request(String method, String query, boolean upgrade) {
+    static EngineRequest request(String method, String query, boolean upgrade) {
         return new EngineRequest(method, query, Map.of(), "127.0.0.1", upgrade);
     }
 }

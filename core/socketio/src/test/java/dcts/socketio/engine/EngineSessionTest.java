@@ -107,6 +107,18 @@ class EngineSessionTest {
     }
 
     @Test
+    void clientThatWasNotReadUntilNowHasTimeToAnswer() {
+        fixture.webSocket("", link);
+        fixture.session().holdReading();
+        fixture.timers.advance(499);
+        fixture.session().releaseReading();
+        fixture.timers.advance(200);
+        assertThat(fixture.log).isEmpty();
+        fixture.timers.advance(1);
+        assertThat(fixture.log).containsExactly("closed PING_TIMEOUT");
+    }
+
+    @Test
     void pingOvertakesWhatIsQueued() {
         fixture.openIdle(link);
         link.instant = false;
@@ -193,6 +205,23 @@ class EngineSessionTest {
     }
 
     @Test
+    void clientThatDoesNotAwaitTheAnswerToItsProbeIsReadAfterIt() {
+        fixture.get("");
+        link.instant = false;
+        WebSocketPeer peer = fixture.webSocket("&sid=s0", link);
+        peer.text("2probe", () -> {});
+        fixture.session().send(EngineFixture.message("queued"));
+        int[] read = {0};
+        peer.text("5", () -> read[0]++);
+        assertThat(fixture.log).isEmpty();
+        assertThat(read[0]).isZero();
+        link.complete();
+        assertThat(fixture.log).containsExactly("upgraded");
+        assertThat(read[0]).isEqualTo(1);
+        assertThat(link.sent).containsExactly("3probe", "4queued");
+    }
+
+    @Test
     void upgradeThatIsNotFinishedIsGivenUp() {
         EngineSession session = openAndPong();
         WebSocketPeer peer = fixture.webSocket("&sid=s0", link);
@@ -237,6 +266,26 @@ class EngineSessionTest {
         session.close(CloseReason.SERVER_CLOSE);
         assertThat(lost.status).isEqualTo(400);
         assertThat(fixture.log).isEqualTo(List.of("a", "b", "closed SERVER_CLOSE"));
+    }
+
+    @Test
+    void readersOfBothTransportsKeepTheirOrderAndAreHeldAgain() {
+        fixture.get("");
+        EngineSession session = fixture.session();
+        fixture.handler = text -> session.holdReading();
+        fixture.post("s0", "4a\u001e4b\u001e4c");
+        ModelSocket early = new ModelSocket(fixture.engine
+                .webSocket(EngineFixture.request("GET", "EIO=4&transport=websocket&sid=s0", true), new Http())
+                .orElseThrow());
+        early.open();
+        early.say("2probe");
+        early.say("5");
+        early.say("4d");
+        for (String next : List.of("b", "c", "d")) {
+            assertThat(fixture.log).doesNotContain(next);
+            session.releaseReading();
+            assertThat(fixture.log).last().isEqualTo(next);
+        }
     }
 
     private EngineSession openAndPong() {

@@ -75,6 +75,31 @@ class GatheringTest {
     }
 
     @Test
+    void nobodyIsCutForWhatWeHeldBack() {
+        fixture.openIdle(link);
+        for (int i = 0; i < 50; i++) {
+            fixture.send("m" + i);
+        }
+        assertThat(fixture.log).isEmpty();
+        fixture.timers.advance(4);
+        assertThat(link.sent).endsWith("4m48", "4m49").hasSize(51);
+    }
+
+    @Test
+    void nobodyGathersWhereTooMuchWaitsAltogether() {
+        EngineFixture tight = new EngineFixture(new OutboundLimits(10_000, 10, 1_000));
+        tight.openIdle(link);
+        EngineSession first = tight.session();
+        Link other = new Link();
+        tight.openIdle(other);
+        for (EngineSession session : List.of(first, tight.session())) {
+            session.send(EngineFixture.message("at once"));
+            session.send(EngineFixture.message("x".repeat(600)));
+        }
+        assertThat(tight.log).as("both read").isEmpty();
+    }
+
+    @Test
     void gatheringEndsWithTheSession() {
         fixture.openIdle(link);
         fixture.send("first");

@@ -30,9 +30,17 @@ final class ManualTimers implements Timers {
         for (Due next = due.peek(); next != null && next.at() <= until; next = due.peek()) {
             due.remove();
             now = Math.max(now, next.at());
-            next.task().run();
+            run(next.task());
         }
         now = until;
+    }
+
+    /** A task that throws fails the test. */
+    private static void run(FutureTask<?> task) {
+        task.run();
+        if (task.state() == Future.State.FAILED) {
+            throw new AssertionError(task.exceptionNow());
+        }
     }
 
     /** Moves the clock while the timer thread sleeps. */
