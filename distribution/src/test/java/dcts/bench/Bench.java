@@ -21,6 +21,10 @@ public final class Bench {
         MEASUREMENTS.put("start", new StartBench());
         MEASUREMENTS.put("statements", new StatementBench());
         MEASUREMENTS.put("load", new LoadBench());
+        MEASUREMENTS.put("delivery", new DeliveryBench());
+        MEASUREMENTS.put("idle", new IdleBench());
+        MEASUREMENTS.put("connects", new ConnectBench());
+        MEASUREMENTS.put("stalled", new StallBench());
     }
 
     private Bench() {}
