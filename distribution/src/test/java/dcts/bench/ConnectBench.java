@@ -28,7 +28,7 @@ final class ConnectBench implements Bench.Measurement {
         table.add("the same: CPU of the server for each", processor.median("%.2f ms"), "");
         table.add(
                 String.format(Locale.ROOT, "the same, %d times: listen overflows", RUNS),
-                Long.toString(overflows),
+                before < 0 ? "not known here" : Long.toString(overflows),
                 "0");
     }
 }

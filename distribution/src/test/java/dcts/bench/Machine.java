@@ -24,9 +24,13 @@ final class Machine {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
-    /** How often since the system started a connection came when too many were waiting to be accepted. */
+    /** How often since the system started a connection came when too many were waiting; below zero if it does not say. */
     static long listenOverflows() throws IOException {
-        var rows = Files.readAllLines(Path.of("/proc/net/netstat")).stream()
+        var counters = Path.of("/proc/net/netstat");
+        if (!Files.isReadable(counters)) {
+            return -1;
+        }
+        var rows = Files.readAllLines(counters).stream()
                 .filter(line -> line.startsWith("TcpExt:"))
                 .map(line -> List.of(line.split(" ", -1)))
                 .toList();
