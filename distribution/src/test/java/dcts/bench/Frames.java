@@ -1,5 +1,6 @@
 package dcts.bench;
 
+import java.io.EOFException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +42,19 @@ final class Frames {
     /**
      * Takes the next frame out of what was read; null if it is not all there yet.
      *
+     * @throws EOFException if the other side closes
      * @throws IllegalStateException if it is no whole text
      */
-    static @Nullable String next(ByteBuffer read) {
+    static @Nullable String next(ByteBuffer read) throws EOFException {
         return next(read, 0);
     }
 
     /** The same at the server, from a client whose mask is zero. */
-    static @Nullable String nextMasked(ByteBuffer read) {
+    static @Nullable String nextMasked(ByteBuffer read) throws EOFException {
         return next(read, MASK_BYTES);
     }
 
-    private static @Nullable String next(ByteBuffer read, int mask) {
+    private static @Nullable String next(ByteBuffer read, int mask) throws EOFException {
         if (read.remaining() < 2) {
             return null;
         }
@@ -69,8 +71,11 @@ final class Frames {
             read.reset();
             return null;
         }
+        if (kind == CLOSE) {
+            throw new EOFException("the other side closes");
+        }
         if (kind != TEXT) {
-            throw new IllegalStateException(kind == CLOSE ? "the server closes" : "not a whole text: " + kind);
+            throw new IllegalStateException("not a whole text: " + kind);
         }
         read.position(read.position() + mask);
         byte[] payload = new byte[(int) size];

@@ -1,21 +1,27 @@
 package dcts.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** One of a crowd in the room of a bare server. Knows that what is said comes once and in order. */
 final class Visitor implements IoSocket.Listener {
+    private static final String AUTH = "{\"token\":\"" + "t".repeat(43) + "\"}";
     private static final String SAID = "42[\"said\",{\"seq\":";
 
-    private final IoSocket socket;
+    private final SocketLoop loop;
+    private final int port;
     private final Crowd crowd;
+    private IoSocket socket;
     private boolean entered;
     private boolean deaf;
     private boolean gone;
     private long next;
 
     Visitor(SocketLoop loop, int port, Crowd crowd) throws IOException {
+        this.loop = loop;
+        this.port = port;
         this.crowd = crowd;
-        this.socket = loop.open(port, "{\"token\":\"" + "t".repeat(43) + "\"}", this);
+        this.socket = loop.open(port, AUTH, this);
     }
 
     IoSocket socket() {
@@ -59,11 +65,25 @@ final class Visitor implements IoSocket.Listener {
         }
     }
 
+    /** Who is not in yet comes again, as official clients do, and is counted. */
     @Override
     public void ended(String reason) {
+        if (!entered) {
+            comeAgain();
+            return;
+        }
         gone = true;
         if (!deaf) {
             throw new IllegalStateException("a connection is gone: " + reason);
+        }
+    }
+
+    private void comeAgain() {
+        crowd.cameAgain();
+        try {
+            socket = loop.open(port, AUTH, this);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
