@@ -22,6 +22,10 @@ public final class Bench {
         MEASUREMENTS.put("statements", new StatementBench());
         MEASUREMENTS.put("memory", new MemoryBench());
         MEASUREMENTS.put("load", new LoadBench());
+        MEASUREMENTS.put("delivery", new DeliveryBench());
+        MEASUREMENTS.put("idle", new IdleBench());
+        MEASUREMENTS.put("connects", new ConnectBench());
+        MEASUREMENTS.put("stalled", new StallBench());
     }
 
     private Bench() {}

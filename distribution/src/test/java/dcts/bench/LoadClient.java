@@ -4,17 +4,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /**
  * The members, in a process of their own. Arguments: port, file with a token a line, channel. A line {@code COUNT IN_FLIGHT}
@@ -22,13 +17,19 @@ import java.util.function.BooleanSupplier;
  * message once and in order, and by the reason if that did not happen.
  */
 public final class LoadClient {
-    private static final long PATIENCE_SECONDS = 120;
+    /** How every message begins; its number follows. */
+    static final String TEXT = "Message number ";
 
-    private final Selector selector = Selector.open();
-    private final List<MemberSocket> members = new ArrayList<>();
+    private static final String FILLER =
+            ", which is about as long as what people write when they talk about their day.";
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(120);
+
+    private final SocketLoop loop = new SocketLoop();
+    private final List<Member> members = new ArrayList<>();
     private final String channelId;
     private Round round = new Round(0, 0, 0, 0);
     private int sent;
+    private int answered;
 
     private LoadClient(String channelId) throws IOException {
         this.channelId = channelId;
@@ -37,9 +38,7 @@ public final class LoadClient {
     public static void main(String[] arguments) throws IOException {
         PrintStream out = System.out;
         var client = new LoadClient(arguments[2]);
-        client.connect(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])),
-                Files.readAllLines(Path.of(arguments[1])));
+        client.connect(Integer.parseInt(arguments[0]), Files.readAllLines(Path.of(arguments[1])));
         out.println("connected");
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -48,64 +47,58 @@ public final class LoadClient {
         }
     }
 
-    private void connect(InetSocketAddress server, List<String> tokens) throws IOException {
+    private void connect(int port, List<String> tokens) throws IOException {
         for (String token : tokens) {
-            members.add(new MemberSocket(server, token, new Ears(), selector));
+            members.add(new Member(loop, port, token, new Ears()));
         }
-        readUntil(() -> members.stream().allMatch(MemberSocket::joined));
+        loop.serveUntil(
+                () -> members.stream().allMatch(member -> member.socket().joined()), PATIENCE);
     }
 
     private String play(int count, int inFlight) throws IOException {
+        int end = sent + count;
         round = new Round(members.size(), sent, count, inFlight);
         try {
-            readUntil(() -> {
-                sendWhatMayBeSent();
-                return round.isOver();
-            });
+            loop.serveUntil(
+                    () -> {
+                        sendWhatMayBeSent();
+                        return round.isOver() && answered == end;
+                    },
+                    PATIENCE);
         } catch (IllegalStateException e) {
             return "failed: " + e.getMessage();
         }
         long last = members.getFirst().lastSeq();
         boolean allHeard = members.stream().allMatch(member -> member.lastSeq() == last);
-        return allHeard ? round.delayMicros(0.5) + " " + round.delayMicros(0.99) : "failed: not all have heard all";
+        return allHeard ? round.delays() : "failed: not all have heard all";
     }
 
     private void sendWhatMayBeSent() {
         while (round.maySend()) {
             try {
-                members.get(sent++ % members.size()).send(round.next(channelId));
+                members.get(sent++ % members.size()).socket().send(packet(round.send()));
             } catch (IOException e) {
                 throw new IllegalStateException("a connection is gone", e);
             }
         }
     }
 
-    private void readUntil(BooleanSupplier done) throws IOException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!done.getAsBoolean()) {
-            if (System.nanoTime() > until) {
-                throw new IllegalStateException("not done within " + PATIENCE_SECONDS + " s");
-            }
-            selector.select(1_000);
-            for (SelectionKey key : selector.selectedKeys()) {
-                if (key.attachment() instanceof MemberSocket member) {
-                    member.read();
-                }
-            }
-            selector.selectedKeys().clear();
-        }
+    private String packet(int number) {
+        return "42" + number + "[\"chat.send\",{\"channelId\":\"" + channelId + "\",\"nonce\":\"load-" + number
+                + "\",\"text\":\"" + TEXT + number + FILLER + "\"}]";
     }
 
     /** Hears for whatever round is being played. */
-    private final class Ears implements Round.Listener {
-        @Override
-        public void answered(String packet) {
-            round.answered(packet);
+    final class Ears {
+        void answered(String packet) {
+            if (!packet.contains("[{\"ok\":true")) {
+                throw new IllegalStateException("refused: " + packet);
+            }
+            answered++;
         }
 
-        @Override
-        public void announced(long number) {
-            round.announced(number);
+        void announced(long number) {
+            round.reached(number);
         }
     }
 }

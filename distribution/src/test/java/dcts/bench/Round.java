@@ -4,12 +4,6 @@ import java.util.Arrays;
 
 /** So many messages, so many of them in flight: a new one is sent when an older one has reached everybody. */
 final class Round {
-    /** How every message begins; its number follows. */
-    static final String TEXT = "Message number ";
-
-    private static final String FILLER =
-            ", which is about as long as what people write when they talk about their day.";
-
     private final int readers;
     private final int first;
     private final int count;
@@ -19,16 +13,6 @@ final class Round {
     private final int[] reached;
     private int sent;
     private int complete;
-    private int answered;
-
-    /** Is told of what arrives at one member. */
-    interface Listener {
-        /** A request was answered. */
-        void answered(String packet);
-
-        /** A message was announced. */
-        void announced(long number);
-    }
 
     /** @param first the number of the first message, so that numbers of rounds differ */
     Round(int readers, int first, int count, int inFlight) {
@@ -45,22 +29,19 @@ final class Round {
         return sent < count && sent - complete < inFlight;
     }
 
-    /** The packet of the next message. */
-    String next(String channelId) {
-        int number = first + sent;
-        sentAt[sent++] = System.nanoTime();
-        return "42" + number + "[\"chat.send\",{\"channelId\":\"" + channelId + "\",\"nonce\":\"load-" + number
-                + "\",\"text\":\"" + TEXT + number + FILLER + "\"}]";
+    /** The number of the next message, which is sent now. */
+    int send() {
+        sentAt[sent] = System.nanoTime();
+        return first + sent++;
     }
 
-    void answered(String packet) {
-        if (!packet.contains("[{\"ok\":true")) {
-            throw new IllegalStateException("refused: " + packet);
-        }
-        answered++;
+    /** The time since the last message was sent; none was sent an eternity ago. */
+    long sinceLast() {
+        return sent == 0 ? Long.MAX_VALUE : System.nanoTime() - sentAt[sent - 1];
     }
 
-    void announced(long number) {
+    /** A message reached one reader. */
+    void reached(long number) {
         int index = (int) number - first;
         reached[index]++;
         if (reached[index] == readers) {
@@ -71,14 +52,15 @@ final class Round {
         }
     }
 
+    /** Whether every message has reached every reader. */
     boolean isOver() {
-        return complete == count && answered == count;
+        return complete == count;
     }
 
-    /** The time until the last reader had a message, in microseconds; the given share of all messages was faster. */
-    long delayMicros(double share) {
+    /** The median and the 99th percentile of the time until the last reader had a message, in microseconds. */
+    String delays() {
         long[] sorted = delays.clone();
         Arrays.sort(sorted);
-        return sorted[(int) Math.min(count - 1, Math.round(share * count))] / 1_000;
+        return sorted[count / 2] / 1_000 + " " + sorted[Math.min(count - 1, Math.round(0.99f * count))] / 1_000;
     }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs {@code dcts} in a small source tree of its own, with a PATH that has only what each test puts there. */
 class LauncherTest {
 
-    private static final List<String> ORDINARY_TOOLS =
-            List.of("bash awk cat cksum dirname env find grep head id ls mkdir mv readlink sed tail tee touch tr uname"
+    private static final List<String> ORDINARY_TOOLS = List.of(
+            "bash awk cat cksum dirname env find grep head id ls mkdir mv readlink rm sed tail tee touch tr uname"
                     .split(" "));
 
     private static final String PRINT_ARGUMENTS = "#!/bin/sh\nprintf '%s\\n' \"$@\"\n";
@@ -54,7 +54,7 @@ class LauncherTest {
         assertThat(dcts("help"))
                 .satisfies(outcome -> assertThat(outcome.code()).isZero())
                 .satisfies(outcome -> assertThat(outcome.output())
-                        .contains("run ", "test ", "bench ", "admin ", "plugin ", "format "));
+                        .contains("run ", "test ", "bench ", "fixture ", "admin ", "plugin ", "format "));
         assertThat(dcts().output()).isEqualTo(dcts("help").output());
     }
 
@@ -156,6 +156,38 @@ class LauncherTest {
 
         Files.delete(source);
         assertThat(dcts("run").output()).contains("building");
+    }
+
+    @Test
+    void theFixtureRunsAsTheServerDoesAndItsChangedTestsAreBuiltAgain() throws Exception {
+        jdk("25.0.3");
+        tool("node", "#!/bin/sh\necho v22.1.0\n");
+        tool("npm", "#!/bin/sh\n");
+        tool("mvn", """
+                #!/bin/sh
+                echo 'Apache Maven 3.9.12 (x)'
+                mkdir -p distribution/target/dcts-1.2.3/lib core/socketio/target
+                echo /some/jetty.jar >core/socketio/target/test.classpath
+                """);
+        var source =
+                Files.createDirectories(tree.resolve("core/socketio/src/test")).resolve("FixtureServer.java");
+        Files.writeString(source, "class FixtureServer {}");
+        environment.put("JAVA_OPTS", "-Dfrom=owner");
+
+        var output = dcts("fixture", "--port", "0", "--mode", "room").output();
+        assertThat(output).contains("building");
+        assertThat(output.lines())
+                .contains("-XX:+UseSerialGC", "-Xmx512m", "-Dfrom=owner")
+                .endsWith("dcts.socketio.FixtureServer", "--port", "0", "--mode", "room")
+                .anyMatch(line -> line.endsWith("core/socketio/target/classes:/some/jetty.jar"));
+        assertThat(dcts("fixture").output()).doesNotContain("building");
+
+        Files.writeString(source, "class FixtureServer { int a; }");
+        assertThat(dcts("fixture").output()).contains("building");
+
+        Files.createDirectories(tree.resolve("lib"));
+        assertThat(dcts("fixture"))
+                .isEqualTo(new Outcome(2, "dcts: fixture needs the source tree; this is the built archive.\n"));
     }
 
     @Test
