@@ -49,7 +49,7 @@ final class Server implements AutoCloseable {
     private PluginHost plugins() {
         var delivery = resources.add(new Delivery(foundation.threads));
         var writers = new GroupCommitWriter.WriterParts(
-                foundation.database::connection, foundation.ids, delivery, foundation.metrics, foundation.threads);
+                foundation.database.ownConnections(), foundation.ids, delivery, foundation.metrics, foundation.threads);
         boolean safe = options.is(ServerOptions.Mode.SAFE);
         var source = new PluginHost.Source(options.plugins(), options.data().resolve("run/plugins"), safe);
         var host = resources.add(new PluginHost(

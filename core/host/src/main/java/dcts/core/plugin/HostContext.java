@@ -84,7 +84,7 @@ final class HostContext implements PluginContext {
         return new Topic() {
             @Override
             public <T extends Record> void announce(Announcement<T> announcement, T payload) {
-                ledger.demandOpen();
+                ledger.demandNotOver();
                 topic.announce(announcement, payload);
             }
         };

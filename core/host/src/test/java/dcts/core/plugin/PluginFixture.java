@@ -59,7 +59,7 @@ final class PluginFixture implements AutoCloseable {
                         new Origins("", List.of()),
                         metrics),
                 "test");
-        var writers = new GroupCommitWriter.WriterParts(database::connection, ids, delivery, metrics, threads);
+        var writers = new GroupCommitWriter.WriterParts(database.ownConnections(), ids, delivery, metrics, threads);
         return new PluginHost.Services(database, migrations, permissions, requests, gateway, pieces, writers, clock);
     }
 
