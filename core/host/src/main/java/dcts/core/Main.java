@@ -39,7 +39,7 @@ public final class Main {
             List<String> rest = args.isEmpty() ? List.of() : args.subList(1, args.size());
             return switch (verb) {
                 case "run" -> serve(RunArguments.parse(rest));
-                case "admin" -> new ConsoleClient(out, err, System.in).run(rest);
+                case "admin", "plugin" -> new ConsoleClient(out, err, System.in).run(args);
                 case "config-example" -> print(new ConfigExample().text());
                 default -> throw new RunArguments.UsageException("unknown verb " + verb);
             };

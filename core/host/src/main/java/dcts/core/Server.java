@@ -6,6 +6,8 @@ import dcts.core.db.GroupCommitWriter;
 import dcts.core.identity.Registration;
 import dcts.core.ops.ConsoleFile;
 import dcts.core.plugin.PluginHost;
+import dcts.core.plugin.PluginRoutes;
+import dcts.core.plugin.PluginStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,7 +49,9 @@ final class Server implements AutoCloseable {
     private PluginHost plugins() {
         var delivery = resources.add(new Delivery(foundation.threads));
         var writers = new GroupCommitWriter.WriterParts(
-                foundation.database::connection, foundation.ids, delivery, foundation.metrics, foundation.threads);
+                foundation.database.ownConnections(), foundation.ids, delivery, foundation.metrics, foundation.threads);
+        boolean safe = options.is(ServerOptions.Mode.SAFE);
+        var source = new PluginHost.Source(options.plugins(), options.data().resolve("run/plugins"), safe);
         var host = resources.add(new PluginHost(
                 new PluginHost.Services(
                         foundation.database,
@@ -58,10 +62,9 @@ final class Server implements AutoCloseable {
                         doors.pieces,
                         writers,
                         foundation.clock),
-                options.data().resolve("run/plugins")));
-        if (!options.is(ServerOptions.Mode.SAFE)) {
-            host.startAll(options.plugins());
-        }
+                source));
+        host.reconcile();
+        new PluginRoutes(host).register(doors.routes, people.permissions);
         return host;
     }
 
@@ -87,7 +90,7 @@ final class Server implements AutoCloseable {
     }
 
     /** What became of the plugins. */
-    List<PluginHost.PluginStatus> pluginStatuses() {
+    List<PluginStatus> pluginStatuses() {
         return plugins.statuses();
     }
 

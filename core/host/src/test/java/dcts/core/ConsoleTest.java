@@ -179,7 +179,8 @@ class ConsoleTest {
     }
 
     private int runOn(Path data, String input, String words) {
-        List<String> arguments = new ArrayList<>(words.isEmpty() ? List.of() : List.of(words.split(" ")));
+        List<String> arguments =
+                new ArrayList<>(List.of(("admin " + words).strip().split(" ", -1)));
         arguments.addAll(List.of("--data", data.toString()));
         return new ConsoleClient(
                         new PrintStream(out, true, StandardCharsets.UTF_8),

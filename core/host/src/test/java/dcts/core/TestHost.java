@@ -7,7 +7,7 @@ import dcts.core.db.StatementCount;
 import dcts.core.db.TestDatabase;
 import dcts.core.json.Json;
 import dcts.core.ops.ConsoleFile;
-import dcts.core.plugin.PluginHost;
+import dcts.core.plugin.PluginStatus;
 import dcts.core.testing.PluginJar;
 import dcts.core.testing.TestMember;
 import java.io.IOException;
@@ -154,7 +154,7 @@ public final class TestHost implements AutoCloseable {
     }
 
     /** What became of the plugins. */
-    public List<PluginHost.PluginStatus> plugins() {
+    public List<PluginStatus> plugins() {
         return server.pluginStatuses();
     }
 

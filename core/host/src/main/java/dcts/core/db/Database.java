@@ -18,10 +18,12 @@ public final class Database implements AutoCloseable {
     private static final int IDLE_CONNECTIONS = 2;
 
     private final HikariDataSource pool;
+    private final DatabaseAddress address;
     private final ServerVersion version;
 
-    private Database(HikariDataSource pool, ServerVersion version) {
+    private Database(HikariDataSource pool, DatabaseAddress address, ServerVersion version) {
         this.pool = pool;
+        this.address = address;
         this.version = version;
     }
 
@@ -37,7 +39,7 @@ public final class Database implements AutoCloseable {
             throw new IllegalArgumentException("pool size is " + poolSize + ", not within 1 to " + LARGEST_POOL);
         }
         ServerVersion version = DatabaseChecks.check(address);
-        return new Database(new HikariDataSource(configuration(address, poolSize)), version);
+        return new Database(new HikariDataSource(configuration(address, poolSize)), address, version);
     }
 
     /**
@@ -59,6 +61,11 @@ public final class Database implements AutoCloseable {
     /** A connection of the pool, in auto-commit mode; to be closed by the caller. */
     public Connection connection() throws SQLException {
         return pool.getConnection();
+    }
+
+    /** Connections outside the pool, for those who keep or break theirs. */
+    public ConnectionSource ownConnections() {
+        return () -> DriverSettings.connect(address);
     }
 
     /** The version that the server reports. */

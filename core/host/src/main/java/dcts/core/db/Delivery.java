@@ -1,6 +1,8 @@
 package dcts.core.db;
 
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,19 @@ public final class Delivery implements AutoCloseable {
             }
         }
         if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until all that is queued now was told, or for a time. Not to be called by an outcome. */
+    void await(Duration atMost) {
+        var told = new CountDownLatch(1);
+        tell(told::countDown);
+        try {
+            if (!told.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Outcomes are still being told after {} ms.", atMost.toMillis());
+            }
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

@@ -37,6 +37,7 @@ public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, AutoCl
     private static final int QUEUE = 10_000;
     private static final int MAX_ROWS = 500;
     private static final Duration PATIENCE = Duration.ofMillis(2_500);
+    private static final Duration LAST_OUTCOMES = Duration.ofSeconds(2);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final int DUPLICATE_ENTRY = 1062;
 
@@ -80,7 +81,7 @@ public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, AutoCl
         return heads.getOrDefault(counter, Head.EMPTY);
     }
 
-    /** Writes what is queued and ends. */
+    /** Writes what is queued, tells all outcomes and ends. */
     @Override
     public void close() {
         ending = true;
@@ -94,6 +95,7 @@ public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, AutoCl
             Thread.currentThread().interrupt();
         }
         fail(drained());
+        parts.delivery.await(LAST_OUTCOMES);
     }
 
     private void run() {

@@ -7,11 +7,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import dcts.api.ApiException;
 import dcts.api.Id;
 import java.io.IOException;
@@ -28,6 +32,8 @@ public final class Json {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_STRING = 1_000_000;
 
+    private static final int KNOWN_TYPES = 200;
+
     private final JsonMapper mapper;
 
     public Json() {
@@ -43,6 +49,9 @@ public final class Json {
         var module = new SimpleModule("dcts").addSerializer(new IdSerializer()).addSerializer(new EnumSerializer());
         mapper = JsonMapper.builder(factory)
                 .addModule(module)
+                // The usual one is shared by everybody, and what it has seen would never be forgotten.
+                .typeFactory(TypeFactory.defaultInstance()
+                        .withCache((LookupCache<Object, JavaType>) new LRUMap<Object, JavaType>(16, KNOWN_TYPES)))
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))

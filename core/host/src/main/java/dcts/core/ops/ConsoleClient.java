@@ -17,14 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The command line's side of the console: speaks to the running server over loopback. */
 public final class ConsoleClient {
-    private static final String USAGE =
-            "usage: dcts admin user create NAME --password-stdin [--data DIR]\n       dcts admin owner NAME [--data DIR]";
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    /** Longer than a plugin may take to start. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final PrintStream out;
     private final PrintStream err;
@@ -37,26 +39,23 @@ public final class ConsoleClient {
         this.in = in;
     }
 
-    /** Runs one command; returns the exit code: 0, 1 if the server refused, 2 if the arguments are wrong. */
+    /** Runs one command, the verb first; returns the exit code: 0, 1 if the server refused, 2 if the words are wrong. */
     public int run(List<String> args) {
         List<String> words = new ArrayList<>(args);
         Path data = dataDirectory(words);
-        boolean password = words.remove("--password-stdin");
+        Optional<ConsoleCommand> command = ConsoleCommand.parse(words);
+        if (command.isEmpty()) {
+            err.println(ConsoleCommand.USAGE);
+            return 2;
+        }
         try {
-            if (words.size() == 3 && words.subList(0, 2).equals(List.of("user", "create")) && password) {
-                return send(data, "/api/admin/users", Map.of("loginName", words.get(2), "password", line()));
-            }
-            if (words.size() == 2 && words.getFirst().equals("owner")) {
-                return send(data, "/api/admin/owner", Map.of("loginName", words.get(1)));
-            }
+            return send(data, command.get());
         } catch (IOException | ApiException | IllegalArgumentException e) {
             // Nobody listens, or somebody else does, or the file is what a killed server left.
             err.println(
                     "dcts: the server on " + data.toAbsolutePath().normalize() + " does not answer; start it first.");
             return 1;
         }
-        err.println(USAGE);
-        return 2;
     }
 
     private static Path dataDirectory(List<String> words) {
@@ -69,25 +68,34 @@ public final class ConsoleClient {
         return data;
     }
 
+    private Map<String, Object> body(ConsoleCommand command) throws IOException {
+        Map<String, Object> body = new HashMap<>(command.body());
+        if (command.wantsPassword()) {
+            body.put("password", line());
+        }
+        return body;
+    }
+
     private String line() throws IOException {
         String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
         return line == null ? "" : line;
     }
 
-    private int send(Path data, String path, Map<String, String> body) throws IOException {
+    private int send(Path data, ConsoleCommand command) throws IOException {
         Path file = ConsoleFile.at(data);
         if (!Files.isReadable(file)) {
             err.println("dcts: no server runs on " + data.toAbsolutePath().normalize() + " that this user may steer.");
             return 1;
         }
         JsonNode content = json.parse(Files.readAllBytes(file));
-        var request = HttpRequest.newBuilder(URI.create(content.path("url").asText() + path))
+        var request = HttpRequest.newBuilder(URI.create(content.path("url").asText() + command.path()))
                 .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + content.path("token").asText())
-                .POST(HttpRequest.BodyPublishers.ofString(json.encode(body)))
-                .build();
+                .header("Authorization", "Bearer " + content.path("token").asText());
+        if (!command.body().isEmpty()) {
+            request.POST(HttpRequest.BodyPublishers.ofString(json.encode(body(command))));
+        }
         try (HttpClient client = HttpClient.newHttpClient()) {
-            var response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return show(json.parse(response.body()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -97,12 +105,29 @@ public final class ConsoleClient {
 
     private int show(JsonNode answer) {
         if (answer.path("ok").asBoolean()) {
-            out.println("done");
+            JsonNode plugins = answer.at("/data/plugins");
+            plugins.forEach(plugin -> out.println(line(plugin)));
+            if (plugins.isMissingNode()) {
+                out.println("done");
+            }
             return 0;
         }
         JsonNode error = answer.path("error");
         String where = error.has("path") ? " at " + error.get("path").asText() : "";
         err.println("dcts: refused: " + error.path("code").asText() + where);
         return 1;
+    }
+
+    private static String line(JsonNode plugin) {
+        String version = plugin.path("version").asText();
+        String reason = plugin.path("reason").asText();
+        return String.format(
+                        Locale.ROOT,
+                        "%-16s %-10s %-9s %s",
+                        plugin.path("id").asText(),
+                        version.isEmpty() ? "-" : version,
+                        plugin.path("state").asText(),
+                        reason)
+                .stripTrailing();
     }
 }

@@ -1,5 +1,6 @@
 package dcts.core.plugin;
 
+import dcts.api.Announcement;
 import dcts.api.AppendTable;
 import dcts.api.AppendWriter;
 import dcts.api.DeferredHandler;
@@ -79,7 +80,14 @@ final class HostContext implements PluginContext {
 
     @Override
     public Topic topic(Scope scope, Permission permission) {
-        return services.gateway().topic(pluginId, scope, permission, json);
+        Topic topic = services.gateway().topic(pluginId, scope, permission, json);
+        return new Topic() {
+            @Override
+            public <T extends Record> void announce(Announcement<T> announcement, T payload) {
+                ledger.demandNotOver();
+                topic.announce(announcement, payload);
+            }
+        };
     }
 
     @Override

@@ -12,6 +12,7 @@ final class Ledger implements AutoCloseable {
     private final String owner;
     private final Deque<Runnable> entries = new ArrayDeque<>();
     private boolean closed;
+    private volatile boolean over;
 
     Ledger(String owner) {
         this.owner = owner;
@@ -36,6 +37,13 @@ final class Ledger implements AutoCloseable {
         }
     }
 
+    /** Demands that not everything was taken back yet: what ends may still tell what it has done. */
+    void demandNotOver() {
+        if (over) {
+            throw new IllegalStateException("the plugin " + owner + " has ended");
+        }
+    }
+
     @Override
     public void close() {
         Deque<Runnable> left;
@@ -45,6 +53,7 @@ final class Ledger implements AutoCloseable {
             entries.clear();
         }
         left.forEach(this::takeBack);
+        over = true;
     }
 
     private void takeBack(Runnable entry) {

@@ -20,34 +20,35 @@ final class ManifestReader {
     /**
      * Reads one manifest.
      *
+     * @param name of the archive, for people
      * @throws PluginException if the archive is damaged, has no manifest, or one with faults
      */
-    Manifest read(Path archive) {
+    Manifest read(Path archive, String name) {
         var faults = new ArrayList<RecordDecoder.Fault>();
         Manifest manifest;
         try {
-            manifest = decoder.decodeWhole(json.parse(bytes(archive)), "", faults);
+            manifest = decoder.decodeWhole(json.parse(bytes(archive, name)), "", faults);
         } catch (ApiException e) {
-            throw new PluginException(archive.getFileName() + ": its plugin.json is not valid JSON.");
+            throw new PluginException(name + ": its plugin.json is not valid JSON.");
         }
         if (manifest == null) {
             RecordDecoder.Fault first = faults.getFirst();
-            throw new PluginException(archive.getFileName() + ": plugin.json, " + first.path() + ": " + first.what());
+            throw new PluginException(name + ": plugin.json, " + first.path() + ": " + first.what());
         }
         return manifest;
     }
 
-    private static byte[] bytes(Path archive) {
+    private static byte[] bytes(Path archive, String name) {
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             ZipEntry entry = zip.getEntry(Manifest.FILE);
             if (entry == null) {
-                throw new PluginException(archive.getFileName() + ": it has no plugin.json, so it is no plugin.");
+                throw new PluginException(name + ": it has no plugin.json, so it is no plugin.");
             }
             try (InputStream in = zip.getInputStream(entry)) {
                 return in.readNBytes(MAX_BYTES);
             }
         } catch (IOException e) {
-            throw new PluginException(archive.getFileName() + ": the archive is damaged (" + e.getMessage() + ").", e);
+            throw new PluginException(name + ": the archive is damaged (" + e.getMessage() + ").", e);
         }
     }
 }

@@ -36,7 +36,7 @@ final class PluginArchives extends DefaultPluginManager {
 
             @Override
             public PluginDescriptor find(Path path) {
-                return descriptor(new ManifestReader().read(path));
+                return descriptor(new ManifestReader().read(path, String.valueOf(path.getFileName())));
             }
         };
     }

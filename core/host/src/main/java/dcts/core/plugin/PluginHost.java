@@ -1,5 +1,6 @@
 package dcts.core.plugin;
 
+import dcts.api.ApiException;
 import dcts.api.Caller;
 import dcts.core.db.Database;
 import dcts.core.db.GroupCommitWriter;
@@ -8,34 +9,39 @@ import dcts.core.http.UiPieces;
 import dcts.core.permission.PermissionService;
 import dcts.core.socket.SocketGateway;
 import dcts.core.socket.SocketTable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeMap;
 import org.pf4j.PluginRuntimeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds, loads, starts and ends plugins. One that fails is shown with its reason; the server and the others go on. */
+/**
+ * Runs the plugins that the owner wishes to run, from the archives of a folder. What is wished is stored; what runs is moved
+ * there in the order of what requires what, and never the other way round. One that fails is shown with its reason; the
+ * server and the others go on. One change at a time; members talk meanwhile.
+ */
 public final class PluginHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     private final Services services;
-    private final Path runFolder;
-    private final Duration startLimit;
+    private final PluginFolder folder;
+    private final Source source;
+    private final WishStore wishes;
     private final PluginArchives archives;
-    private final List<RunningPlugin> running = new ArrayList<>();
-    private final Map<String, PluginStatus> statuses = new ConcurrentSkipListMap<>();
+    /** In the order in which they were started. */
+    private final Map<String, RunningPlugin> running = new LinkedHashMap<>();
+    /** Why archives did not start, by the path of the copy, so that none is tried again without need. */
+    private final Map<Path, String> faults = new TreeMap<>();
+
+    private volatile List<PluginStatus> statuses = List.of();
 
     /** What the host hands out to plugins. */
     public record Services(
@@ -49,130 +55,168 @@ public final class PluginHost implements AutoCloseable {
             InstantSource clock) {}
 
     /**
-     * What became of one plugin.
+     * Where plugins come from, and how long each may take to start.
      *
-     * @param id the plugin's id, or the name of its file if it has none that can be read
-     * @param state {@code running} or {@code failed}
-     * @param reason why it failed, else empty
+     * @param folder of the archives; need not exist
+     * @param copies where archives are copied before they are opened; emptied
+     * @param safe whether none is started, whatever is wished
      */
-    public record PluginStatus(String id, String state, String reason) {}
+    public record Source(Path folder, Path copies, boolean safe, Duration startLimit) {
+        /** With the usual limit of 30 s. */
+        public Source(Path folder, Path copies, boolean safe) {
+            this(folder, copies, safe, Duration.ofSeconds(30));
+        }
+    }
+
+    /** A host that runs nothing yet. */
+    public PluginHost(Services services, Source source) {
+        this.services = services;
+        this.folder = new PluginFolder(source.folder(), source.copies());
+        this.source = source;
+        this.wishes = new WishStore(services.database().jdbi("core"), services.clock());
+        this.archives = new PluginArchives(source.copies());
+        folder.clean();
+    }
+
+    /** Looks into the folder and moves what runs to what is wished; archives that failed before are tried again. */
+    public synchronized void reconcile() {
+        faults.clear();
+        move();
+    }
 
     /**
-     * A host without plugins.
+     * Wishes a plugin to run, and what it needs if that was disabled.
      *
-     * @param runFolder where archives are copied before they are opened, so that the originals can be replaced; emptied
+     * @throws ApiException {@code not_found} if there is none of that id
      */
-    public PluginHost(Services services, Path runFolder) {
-        this(services, runFolder, START_LIMIT);
+    public synchronized void enable(String id) {
+        PluginPlan plan = plan(folder.look());
+        known(plan, id).forEach(each -> wishes.wish(each, true));
+        faults.clear();
+        move();
     }
 
-    /** A host that waits only so long for each plugin's start. */
-    PluginHost(Services services, Path runFolder, Duration startLimit) {
-        this.startLimit = startLimit;
-        this.services = services;
-        this.runFolder = runFolder;
-        this.archives = new PluginArchives(runFolder);
-    }
-
-    /** Loads and starts all archives of a folder in the order of their dependencies. */
-    public void startAll(Path folder) {
-        emptyRunFolder();
-        List<PluginPlan.Found> found = jarsOf(folder).stream()
-                .flatMap(archive -> read(archive).stream())
-                .toList();
-        var plan = new PluginPlan(found, archives::fits);
-        plan.failures().forEach(this::failed);
-        plan.order().forEach(this::load);
+    /**
+     * Wishes a plugin not to run. Those that need it wait and come back with it.
+     *
+     * @param withDependants whether those may be stopped too
+     * @throws ApiException {@code not_found} if there is none of that id, {@code conflict} if others that run need it
+     */
+    public synchronized void disable(String id, boolean withDependants) {
+        PluginPlan plan = plan(folder.look());
+        known(plan, id);
+        if (!withDependants && withDependants(Set.of(id)).size() > 1) {
+            throw ApiException.conflict();
+        }
+        wishes.wish(id, false);
+        move();
     }
 
     /** Lets every plugin fill a throw-away instance with examples. */
-    public void demo(List<Caller> members) {
-        running.forEach(plugin -> plugin.demo(members, startLimit));
+    public synchronized void demo(List<Caller> members) {
+        running.values().forEach(plugin -> plugin.demo(members, source.startLimit()));
     }
 
-    /** All plugins that were found. */
+    /** All plugins that were found, and archives that are none, by id. */
     public List<PluginStatus> statuses() {
-        return List.copyOf(statuses.values());
+        return statuses;
     }
 
     /** Ends all plugins, the last started first. */
     @Override
-    public void close() {
-        running.reversed().forEach(RunningPlugin::close);
-        running.clear();
-        archives.unloadPlugins();
+    public synchronized void close() {
+        stop(Set.copyOf(running.keySet()));
     }
 
-    /** Copies an archive and reads its manifest. */
-    private Optional<PluginPlan.Found> read(Path archive) {
-        String name = archive.getFileName().toString();
-        try {
-            Path copy = Files.copy(archive, runFolder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-            return Optional.of(new PluginPlan.Found(copy, new ManifestReader().read(copy)));
-        } catch (IOException e) {
-            failed(name, "it cannot be copied: " + e.getMessage());
-        } catch (PluginException e) {
-            failed(name, String.valueOf(e.getMessage()));
+    private PluginPlan plan(PluginFolder.Content content) {
+        return new PluginPlan(content.found(), wishes.disabled(), archives::fits);
+    }
+
+    private static Set<String> known(PluginPlan plan, String id) {
+        Set<String> needed = plan.withRequired(id);
+        if (needed.isEmpty()) {
+            throw ApiException.notFound();
         }
-        return Optional.empty();
+        return needed;
     }
 
-    private void load(PluginPlan.Found found) {
-        Manifest manifest = found.manifest();
-        var missing = manifest.required().stream()
-                .map(required -> required.split("@", 2)[0])
-                .filter(required -> running.stream().noneMatch(r -> r.id().equals(required)))
-                .toList();
-        if (!missing.isEmpty()) {
-            failed(manifest.id(), "it requires " + String.join(", ", missing) + ", which does not run");
+    private void move() {
+        PluginFolder.Content content = folder.look();
+        PluginPlan plan = plan(content);
+        Set<String> over = new HashSet<>(running.keySet());
+        plan.order().stream()
+                .filter(found -> running.containsKey(found.id())
+                        && running.get(found.id()).isOf(found))
+                .forEach(found -> over.remove(found.id()));
+        stop(withDependants(over));
+        if (!source.safe()) {
+            plan.order().forEach(this::startIfNeeded);
+        }
+        show(new PluginReport(plan, running.keySet(), faults, content.failures()).statuses());
+    }
+
+    /** Failures are logged when they are new; those of a start are logged with their trace when they happen. */
+    private void show(List<PluginStatus> now) {
+        now.stream()
+                .filter(status -> status.state() == PluginStatus.State.FAILED)
+                .filter(status -> !statuses.contains(status) && !faults.containsValue(status.reason()))
+                .forEach(status -> LOG.error("The plugin {} does not run: {}", status.id(), status.reason()));
+        statuses = now;
+    }
+
+    /** These, and all that run and need one of them. */
+    private Set<String> withDependants(Collection<String> ids) {
+        Set<String> all = new HashSet<>(ids);
+        boolean more = true;
+        while (more) {
+            more = running.values().stream()
+                            .filter(plugin -> plugin.requiresAnyOf(all))
+                            .map(RunningPlugin::id)
+                            .filter(all::add)
+                            .count()
+                    > 0;
+        }
+        return all;
+    }
+
+    private void stop(Set<String> ids) {
+        for (RunningPlugin plugin : List.copyOf(running.values()).reversed()) {
+            if (ids.contains(plugin.id())) {
+                running.remove(plugin.id());
+                plugin.close();
+                archives.unloadPlugin(plugin.id());
+                LOG.info("The plugin {} has ended.", plugin.id());
+            }
+        }
+    }
+
+    private void startIfNeeded(PluginPlan.Found found) {
+        boolean missing = !running.keySet().containsAll(PluginPlan.required(found.manifest()));
+        if (running.containsKey(found.id()) || faults.containsKey(found.archive()) || missing) {
             return;
         }
         try {
             archives.loadPlugin(found.archive());
-            start(manifest);
+            start(found);
         } catch (PluginRuntimeException e) {
-            failed(manifest.id(), String.valueOf(e.getMessage()));
+            fail(found, e);
         }
     }
 
-    private void start(Manifest manifest) {
-        String id = manifest.id();
-        var plugin = new RunningPlugin(manifest, archives.loaderOf(id), services);
+    private void start(PluginPlan.Found found) {
+        var plugin = new RunningPlugin(found, archives.loaderOf(found.id()), services);
         try {
-            plugin.start(startLimit);
-            running.add(plugin);
-            statuses.put(id, new PluginStatus(id, "running", ""));
+            plugin.start(source.startLimit());
+            running.put(found.id(), plugin);
         } catch (PluginException e) {
             plugin.close();
-            statuses.put(id, new PluginStatus(id, "failed", String.valueOf(e.getMessage())));
-            LOG.error("The plugin {} does not run: {}", id, e.getMessage(), e);
+            archives.unloadPlugin(found.id());
+            fail(found, e);
         }
     }
 
-    private void failed(String id, String reason) {
-        LOG.error("The plugin {} does not run: {}", id, reason);
-        statuses.put(id, new PluginStatus(id, "failed", reason));
-    }
-
-    private static List<Path> jarsOf(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void emptyRunFolder() {
-        try {
-            Files.createDirectories(runFolder);
-            for (Path old : jarsOf(runFolder)) {
-                Files.delete(old);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void fail(PluginPlan.Found found, RuntimeException reason) {
+        LOG.error("The plugin {} does not run: {}", found.id(), reason.getMessage(), reason);
+        faults.put(found.archive(), String.valueOf(reason.getMessage()));
     }
 }

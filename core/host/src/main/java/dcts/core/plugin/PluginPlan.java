@@ -1,7 +1,11 @@
 package dcts.core.plugin;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +19,24 @@ final class PluginPlan {
     private static final Set<String> RESERVED = Set.of("core", "accounts", "session", "server", "ui");
 
     private final BiPredicate<String, String> fits;
+    private final Set<String> disabled;
     private final Map<String, Found> found = new TreeMap<>();
     private final Map<String, String> failures = new TreeMap<>();
     private final Map<String, Found> ordered = new TreeMap<>();
     private final List<Found> order = new ArrayList<>();
+    private final Set<String> waiting = new HashSet<>();
 
-    /** One archive that could be read. */
-    record Found(Path archive, Manifest manifest) {}
+    /**
+     * One archive that could be read.
+     *
+     * @param file the name that the owner knows
+     * @param archive the copy to be opened
+     */
+    record Found(String file, Path archive, Manifest manifest) {
+        String id() {
+            return manifest.id();
+        }
+    }
 
     /** What one plugin needs of another. */
     private record Requirement(String id, String range) {
@@ -38,17 +53,21 @@ final class PluginPlan {
     /**
      * Makes a plan.
      *
+     * @param disabled the ids of those that are not to run
      * @param fits whether a version is in a range; throws a RuntimeException if the range cannot be read
      */
-    PluginPlan(List<Found> archives, BiPredicate<String, String> fits) {
+    PluginPlan(List<Found> archives, Set<String> disabled, BiPredicate<String, String> fits) {
         this.fits = fits;
+        this.disabled = disabled;
         archives.forEach(this::admit);
         List<Found> left = new ArrayList<>(found.values());
         boolean more = true;
         while (more) {
             more = left.removeIf(this::ready);
         }
-        left.forEach(plugin -> failures.put(plugin.manifest.id(), whatIsMissing(plugin)));
+        left.stream()
+                .filter(plugin -> !disabled.contains(plugin.id()))
+                .forEach(plugin -> failures.put(plugin.id(), whatIsMissing(plugin)));
     }
 
     /** Those that can be loaded, each after those that it requires. */
@@ -63,11 +82,10 @@ final class PluginPlan {
 
     private void admit(Found plugin) {
         String id = plugin.manifest.id();
-        String file = String.valueOf(plugin.archive.getFileName());
         if (RESERVED.contains(id)) {
-            failures.put(file, "the id " + id + " is the server's own");
+            failures.put(plugin.file, "the id " + id + " is the server's own");
         } else if (found.containsKey(id)) {
-            failures.put(file, "there is another archive with the id " + id);
+            failures.put(plugin.file, "there is another archive with the id " + id);
         } else {
             found.put(id, plugin);
             unfitness(plugin.manifest).ifPresent(reason -> failures.put(id, reason));
@@ -88,6 +106,7 @@ final class PluginPlan {
 
     private boolean ready(Found plugin) {
         if (failures.containsKey(plugin.manifest.id())
+                || disabled.contains(plugin.manifest.id())
                 || !requirements(plugin.manifest).stream().allMatch(this::met)) {
             return false;
         }
@@ -115,11 +134,45 @@ final class PluginPlan {
                         + other.manifest.version();
             }
         }
+        waiting.add(plugin.id());
         return requirements(plugin.manifest).stream()
                 .filter(required -> !ordered.containsKey(required.id))
                 .findFirst()
                 .map(required -> "it requires " + required.id + ", which does not run")
                 .orElseThrow();
+    }
+
+    /** The ids of those that are not to run. */
+    Set<String> disabled() {
+        return disabled;
+    }
+
+    /** True if what a plugin needs is there and fits, but will not run. */
+    boolean waits(String id) {
+        return waiting.contains(id);
+    }
+
+    /** All that were found and are plugins, also those that cannot run or are not to. */
+    Collection<Found> found() {
+        return found.values();
+    }
+
+    /** A plugin's id and those of all that it needs, as far as they are there; empty if it is not there itself. */
+    Set<String> withRequired(String id) {
+        Set<String> needed = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(id));
+        while (!open.isEmpty()) {
+            Found next = found.get(open.pop());
+            if (next != null && needed.add(next.id())) {
+                open.addAll(required(next.manifest));
+            }
+        }
+        return needed;
+    }
+
+    /** The ids of what a plugin requires. */
+    static List<String> required(Manifest manifest) {
+        return requirements(manifest).stream().map(Requirement::id).toList();
     }
 
     private static List<Requirement> requirements(Manifest manifest) {

@@ -6,6 +6,7 @@ import dcts.core.db.DatabaseException;
 import dcts.core.db.MigrationSource;
 import dcts.core.http.ResourceFolder;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,14 +19,16 @@ final class RunningPlugin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPlugin.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
+    private final PluginPlan.Found found;
     private final Manifest manifest;
     private final ClassLoader loader;
     private final PluginHost.Services services;
     private final Ledger ledger;
     private volatile @Nullable ServerPlugin plugin;
 
-    RunningPlugin(Manifest manifest, ClassLoader loader, PluginHost.Services services) {
-        this.manifest = manifest;
+    RunningPlugin(PluginPlan.Found found, ClassLoader loader, PluginHost.Services services) {
+        this.found = found;
+        this.manifest = found.manifest();
         this.loader = loader;
         this.services = services;
         this.ledger = new Ledger(manifest.id());
@@ -33,6 +36,16 @@ final class RunningPlugin implements AutoCloseable {
 
     String id() {
         return manifest.id();
+    }
+
+    /** True if this is the same content. */
+    boolean isOf(PluginPlan.Found other) {
+        return found.archive().equals(other.archive());
+    }
+
+    /** True if it needs one of these plugins. */
+    boolean requiresAnyOf(Collection<String> ids) {
+        return PluginPlan.required(manifest).stream().anyMatch(ids::contains);
     }
 
     /**

@@ -43,8 +43,8 @@ final class PluginFixture implements AutoCloseable {
 
     PluginFixture(Path folder, Duration startLimit) {
         migrations.run(new MigrationSource("core", getClass().getClassLoader(), "dcts/core/migrations"));
-        host = new PluginHost(services(), folder.resolve("run"), startLimit);
-        host.startAll(folder);
+        host = new PluginHost(services(), new PluginHost.Source(folder, folder.resolve("run"), false, startLimit));
+        host.reconcile();
     }
 
     private PluginHost.Services services() {
@@ -59,7 +59,7 @@ final class PluginFixture implements AutoCloseable {
                         new Origins("", List.of()),
                         metrics),
                 "test");
-        var writers = new GroupCommitWriter.WriterParts(database::connection, ids, delivery, metrics, threads);
+        var writers = new GroupCommitWriter.WriterParts(database.ownConnections(), ids, delivery, metrics, threads);
         return new PluginHost.Services(database, migrations, permissions, requests, gateway, pieces, writers, clock);
     }
 

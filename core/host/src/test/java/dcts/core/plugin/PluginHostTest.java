@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dcts.api.Holder;
 import dcts.api.Permission;
-import dcts.core.plugin.PluginHost.PluginStatus;
+import dcts.core.plugin.PluginStatus.State;
 import dcts.core.testing.LeakCheck;
 import dcts.core.testing.TestPlugin;
 import java.io.IOException;
@@ -47,8 +47,8 @@ class PluginHostTest {
         try (var fixture = new PluginFixture(folder, Duration.ofSeconds(2))) {
             assertThat(fixture.host.statuses())
                     .containsExactly(
-                            new PluginStatus("hanger", "failed", "start took longer than 2 s"),
-                            new PluginStatus("lively", "running", ""));
+                            status("hanger", State.FAILED, "start took longer than 2 s"),
+                            status("lively", State.RUNNING, ""));
         }
         assertThat(System.clearProperty("hanger.told")).isEqualTo("yes");
     }
@@ -98,7 +98,7 @@ class PluginHostTest {
         try (var fixture = new PluginFixture(folder, Duration.ofSeconds(30))) {
             assertThat(fixture.host.statuses()).hasSize(1);
             assertThat(folder.resolve("run").resolve("old.jar")).doesNotExist();
-            assertThat(openFiles()).contains("/run/lively.jar").doesNotContain(folder.resolve("lively.jar") + "\n");
+            assertThat(openFiles()).contains("/run/lively-").doesNotContain(folder.resolve("lively.jar") + "\n");
         }
         assertThat(openFiles()).doesNotContain("lively.jar");
     }
@@ -108,6 +108,10 @@ class PluginHostTest {
         try (var fixture = new PluginFixture(folder.resolve("none"), Duration.ofSeconds(30))) {
             assertThat(fixture.host.statuses()).isEmpty();
         }
+    }
+
+    private static PluginStatus status(String id, State state, String reason) {
+        return new PluginStatus(id, "Test " + id, "1.0.0", state, reason, List.of());
     }
 
     private static String openFiles() throws IOException {

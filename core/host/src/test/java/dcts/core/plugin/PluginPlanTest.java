@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,7 @@ class PluginPlanTest {
                 List.of(plugins.split(" ", -1)).stream()
                         .map(PluginPlanTest::found)
                         .toList(),
+                Set.of(),
                 new DefaultVersionManager()::checkVersionConstraint);
         assertThat(plan.order().stream().map(found -> found.manifest().id()))
                 .containsExactlyElementsOf(order == null ? List.of() : List.of(order.split(" ", -1)));
@@ -63,9 +65,9 @@ class PluginPlanTest {
     void theFirstOfTwoWithOneIdIsTaken(String files, String refused) {
         List<PluginPlan.Found> found = new ArrayList<>();
         for (String file : files.split(" ", -1)) {
-            found.add(new PluginPlan.Found(Path.of(file), found("aa").manifest()));
+            found.add(new PluginPlan.Found(file, Path.of(file), found("aa").manifest()));
         }
-        var plan = new PluginPlan(found, new DefaultVersionManager()::checkVersionConstraint);
+        var plan = new PluginPlan(found, Set.of(), new DefaultVersionManager()::checkVersionConstraint);
         assertThat(plan.order()).containsExactly(found.getFirst());
         assertThat(plan.failures()).isEqualTo(Map.of(refused, "there is another archive with the id aa"));
     }
@@ -73,6 +75,7 @@ class PluginPlanTest {
     private static PluginPlan.Found found(String written) {
         String[] parts = written.split(":", -1);
         return new PluginPlan.Found(
+                parts[0] + ".jar",
                 Path.of(parts[0] + ".jar"),
                 new Manifest(
                         parts[0],

@@ -1,0 +1,58 @@
+package dcts.core.ops;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command line asks the running server for.
+ *
+ * @param path of the route
+ * @param body empty for a GET
+ * @param wantsPassword whether the body lacks the password, which comes from standard input
+ */
+record ConsoleCommand(String path, Map<String, ?> body, boolean wantsPassword) {
+    static final String USAGE = """
+            usage: dcts admin user create NAME --password-stdin
+                   dcts admin owner NAME
+                   dcts plugin list
+                   dcts plugin enable ID
+                   dcts plugin disable ID [--with-dependants]
+                   dcts plugin rescan
+            each with --data DIR for another data directory than ./data""";
+
+    /** Reads a command line, the verb first; empty if it is none of ours. */
+    static Optional<ConsoleCommand> parse(List<String> arguments) {
+        List<String> words =
+                arguments.stream().filter(word -> !word.startsWith("--")).toList();
+        List<String> options =
+                arguments.stream().filter(word -> word.startsWith("--")).toList();
+        String name = words.isEmpty() ? "" : words.getLast();
+        String form = String.join(" ", words.subList(0, Math.max(0, words.size() - 1))) + " " + options;
+        return Optional.ofNullable(
+                switch (form) {
+                    case "admin user create [--password-stdin]" ->
+                        new ConsoleCommand("/api/admin/users", Map.of("loginName", name), true);
+                    case "admin owner []" -> post("/api/admin/owner", Map.of("loginName", name));
+                    case "plugin enable []" -> post("/api/admin/plugins/enable", Map.of("id", name));
+                    case "plugin disable []" -> post("/api/admin/plugins/disable", Map.of("id", name));
+                    case "plugin disable [--with-dependants]" ->
+                        post("/api/admin/plugins/disable", Map.of("id", name, "withDependants", true));
+                    case "plugin []" -> withoutName(name);
+                    default -> null;
+                });
+    }
+
+    private static @Nullable ConsoleCommand withoutName(String word) {
+        return switch (word) {
+            case "list" -> post("/api/admin/plugins", Map.of());
+            case "rescan" -> post("/api/admin/plugins/rescan", Map.of("now", true));
+            default -> null;
+        };
+    }
+
+    private static ConsoleCommand post(String path, Map<String, ?> body) {
+        return new ConsoleCommand(path, body, false);
+    }
+}
