@@ -34,7 +34,7 @@ final class SocketTransport implements Transport, WebSocketLink.Completion {
         this.lock = lock;
         this.queue = queue;
         this.peer = peer;
-        this.gathering = new Gathering(session.now());
+        this.gathering = new Gathering(session.flushTick(), session.now());
     }
 
     @Override
@@ -99,15 +99,17 @@ final class SocketTransport implements Transport, WebSocketLink.Completion {
         return !queue.isEmpty() && !queue.hasUrgent() && !queue.isTight() && gathering.pays(session.now());
     }
 
-    private void flushGathered() {
+    /** Returns how many frames it wrote. */
+    private int flushGathered() {
         List<EngineFrame> batch;
         synchronized (lock) {
             if (phase != Phase.IDLE || queue.isEmpty()) {
-                return;
+                return 0;
             }
             batch = next();
         }
         write(batch);
+        return batch == null ? 0 : batch.size();
     }
 
     private void write(@Nullable List<EngineFrame> first) {
@@ -135,7 +137,7 @@ final class SocketTransport implements Transport, WebSocketLink.Completion {
         phase = Phase.CALLING;
         since = session.now();
         if (ordinary) {
-            gathering.wrote(batch.size(), since);
+            gathering.wrote(since);
         }
         return batch;
     }
