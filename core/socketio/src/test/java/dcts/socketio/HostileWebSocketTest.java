@@ -94,7 +94,7 @@ class HostileWebSocketTest {
                 ws.sendIfOpen("3");
             }
             assertThat(ws.closeCode()).isEqualTo(1002);
-            assertThat(quick.metrics().count("closed PARSE_ERROR")).isEqualTo(1);
+            Await.until(() -> quick.metrics().count("closed PARSE_ERROR") == 1);
         }
     }
 
