@@ -116,6 +116,8 @@ export class Chat {
   /** After every connect: what is there, what of ours did not arrive, what was missed. In this order nothing shows twice. */
   private async sync(): Promise<void> {
     clearTimeout(this.treeTimer);
+    // Only these can have missed something; one that is opened meanwhile begins with the newest.
+    const before = [...this.logs];
     try {
       const { groups } = await this.api.tree();
       this.adopt(groups);
@@ -125,7 +127,8 @@ export class Chat {
     }
     await Promise.race([this.outbox.flush(), new Promise((done) => setTimeout(done, flushPatienceMs))]);
     const active = this.active.get();
-    for (const [id, log] of [...this.logs]) {
+    for (const [id, log] of before) {
+      if (this.logs.get(id) !== log) continue;
       if (id === active) void log.catchUp(this.revOf(id));
       else this.drop(id);
     }

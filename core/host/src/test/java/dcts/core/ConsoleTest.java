@@ -67,6 +67,18 @@ class ConsoleTest {
     }
 
     @Test
+    void pluginsAreListedAndSwitched() {
+        assertThat(runAll("plugin list")).isZero();
+        assertThat(said(out)).isEmpty();
+        assertThat(runAll("plugin rescan")).isZero();
+        assertThat(runAll("plugin enable nothere")).isEqualTo(1);
+        assertThat(said(err)).isEqualTo("dcts: refused: not_found\n");
+        err.reset();
+        assertThat(runAll("plugin disable nothere --with-dependants")).isEqualTo(1);
+        assertThat(said(err)).isEqualTo("dcts: refused: not_found\n");
+    }
+
+    @Test
     void aRefusalIsToldWithItsPlace() {
         assertThat(run("short\n", "user create bert --password-stdin")).isEqualTo(1);
         assertThat(said(err)).isEqualTo("dcts: refused: invalid at password\n");
@@ -178,9 +190,16 @@ class ConsoleTest {
         return runOn(host.data(), input, words);
     }
 
+    private int runAll(String words) {
+        return runWords(host.data(), "", words);
+    }
+
     private int runOn(Path data, String input, String words) {
-        List<String> arguments =
-                new ArrayList<>(List.of(("admin " + words).strip().split(" ", -1)));
+        return runWords(data, input, ("admin " + words).strip());
+    }
+
+    private int runWords(Path data, String input, String words) {
+        List<String> arguments = new ArrayList<>(List.of(words.split(" ", -1)));
         arguments.addAll(List.of("--data", data.toString()));
         return new ConsoleClient(
                         new PrintStream(out, true, StandardCharsets.UTF_8),

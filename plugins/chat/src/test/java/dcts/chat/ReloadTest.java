@@ -57,6 +57,13 @@ class ReloadTest {
             }
             assertThat(acknowledged).hasSizeGreaterThan(CYCLES).doesNotHaveDuplicates();
             assertThat(stored(people.getFirst(), general)).containsAll(acknowledged);
+            Set<String> all = stored(people.getFirst(), general);
+            JsonNode last = people.getLast().says("general", "after all that");
+            assertThat(last.path("seq").asInt()).as("numbered without a hole").isEqualTo(all.size() + 1);
+            JsonNode heard = people.getFirst().hears();
+            while (!heard.equals(last)) {
+                heard = people.getFirst().hears();
+            }
             assertThat(people).allMatch(person -> person.member().connected());
             assertThat(people).noneMatch(ReloadTest::wasDisconnected);
             switchChat(host, "disable");

@@ -96,14 +96,14 @@ public final class ConsoleClient {
         }
         try (HttpClient client = HttpClient.newHttpClient()) {
             var response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return show(json.parse(response.body()));
+            return show(command, json.parse(response.body()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
         }
     }
 
-    private int show(JsonNode answer) {
+    private int show(ConsoleCommand command, JsonNode answer) {
         if (answer.path("ok").asBoolean()) {
             JsonNode plugins = answer.at("/data/plugins");
             plugins.forEach(plugin -> out.println(line(plugin)));
@@ -113,8 +113,9 @@ public final class ConsoleClient {
             return 0;
         }
         JsonNode error = answer.path("error");
+        String code = error.path("code").asText();
         String where = error.has("path") ? " at " + error.get("path").asText() : "";
-        err.println("dcts: refused: " + error.path("code").asText() + where);
+        err.println("dcts: refused: " + code + where + command.hint(code));
         return 1;
     }
 

@@ -44,6 +44,13 @@ record ConsoleCommand(String path, Map<String, ?> body, boolean wantsPassword) {
                 });
     }
 
+    /** What helps a person after a refusal; empty if the code says it all. */
+    String hint(String code) {
+        return path.endsWith("/plugins/disable") && code.equals("conflict")
+                ? ": others that run need it (see plugin list); --with-dependants stops them too"
+                : "";
+    }
+
     private static @Nullable ConsoleCommand withoutName(String word) {
         return switch (word) {
             case "list" -> post("/api/admin/plugins", Map.of());
