@@ -91,7 +91,7 @@ public final class ConsoleClient {
         var request = HttpRequest.newBuilder(URI.create(content.path("url").asText() + command.path()))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + content.path("token").asText());
-        if (!command.body().isEmpty()) {
+        if (command.method().equals("POST")) {
             request.POST(HttpRequest.BodyPublishers.ofString(json.encode(body(command))));
         }
         try (HttpClient client = HttpClient.newHttpClient()) {

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a command line asks the running server for.
  *
- * @param path of the route
- * @param body empty for a GET
+ * @param method of the route, GET or POST
+ * @param body what a POST carries
  * @param wantsPassword whether the body lacks the password, which comes from standard input
  */
-record ConsoleCommand(String path, Map<String, ?> body, boolean wantsPassword) {
+record ConsoleCommand(String method, String path, Map<String, ?> body, boolean wantsPassword) {
     static final String USAGE = """
             usage: dcts admin user create NAME --password-stdin
                    dcts admin owner NAME
@@ -33,7 +33,7 @@ record ConsoleCommand(String path, Map<String, ?> body, boolean wantsPassword) {
         return Optional.ofNullable(
                 switch (form) {
                     case "admin user create [--password-stdin]" ->
-                        new ConsoleCommand("/api/admin/users", Map.of("loginName", name), true);
+                        new ConsoleCommand("POST", "/api/admin/users", Map.of("loginName", name), true);
                     case "admin owner []" -> post("/api/admin/owner", Map.of("loginName", name));
                     case "plugin enable []" -> post("/api/admin/plugins/enable", Map.of("id", name));
                     case "plugin disable []" -> post("/api/admin/plugins/disable", Map.of("id", name));
@@ -53,13 +53,13 @@ record ConsoleCommand(String path, Map<String, ?> body, boolean wantsPassword) {
 
     private static @Nullable ConsoleCommand withoutName(String word) {
         return switch (word) {
-            case "list" -> post("/api/admin/plugins", Map.of());
-            case "rescan" -> post("/api/admin/plugins/rescan", Map.of("now", true));
+            case "list" -> new ConsoleCommand("GET", "/api/admin/plugins", Map.of(), false);
+            case "rescan" -> post("/api/admin/plugins/rescan", Map.of());
             default -> null;
         };
     }
 
     private static ConsoleCommand post(String path, Map<String, ?> body) {
-        return new ConsoleCommand(path, body, false);
+        return new ConsoleCommand("POST", path, body, false);
     }
 }

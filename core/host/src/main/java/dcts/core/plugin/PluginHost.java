@@ -81,7 +81,7 @@ public final class PluginHost implements AutoCloseable {
     /** Looks into the folder and moves what runs to what is wished; archives that failed before are tried again. */
     public synchronized void reconcile() {
         faults.clear();
-        move();
+        move(folder.look());
     }
 
     /**
@@ -90,10 +90,10 @@ public final class PluginHost implements AutoCloseable {
      * @throws ApiException {@code not_found} if there is none of that id
      */
     public synchronized void enable(String id) {
-        PluginPlan plan = plan(folder.look());
-        known(plan, id).forEach(each -> wishes.wish(each, true));
+        PluginFolder.Content content = folder.look();
+        known(plan(content), id).forEach(each -> wishes.wish(each, true));
         faults.clear();
-        move();
+        move(content);
     }
 
     /**
@@ -103,13 +103,13 @@ public final class PluginHost implements AutoCloseable {
      * @throws ApiException {@code not_found} if there is none of that id, {@code conflict} if others that run need it
      */
     public synchronized void disable(String id, boolean withDependants) {
-        PluginPlan plan = plan(folder.look());
-        known(plan, id);
+        PluginFolder.Content content = folder.look();
+        known(plan(content), id);
         if (!withDependants && withDependants(Set.of(id)).size() > 1) {
             throw ApiException.conflict();
         }
         wishes.wish(id, false);
-        move();
+        move(content);
     }
 
     /** Lets every plugin fill a throw-away instance with examples. */
@@ -140,8 +140,7 @@ public final class PluginHost implements AutoCloseable {
         return needed;
     }
 
-    private void move() {
-        PluginFolder.Content content = folder.look();
+    private void move(PluginFolder.Content content) {
         PluginPlan plan = plan(content);
         Set<String> over = new HashSet<>(running.keySet());
         plan.order().stream()

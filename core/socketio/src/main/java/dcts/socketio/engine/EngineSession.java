@@ -69,7 +69,9 @@ public final class EngineSession {
                 end(CloseReason.SLOW_CONSUMER, "", after);
             } else {
                 flush(after);
-                after.add(engine::keepBudget);
+                if (engine.outbound().exceeded()) {
+                    after.add(engine::keepBudget);
+                }
             }
             if (dropped > 0) {
                 after.add(() -> listener().onDropped(dropped));
