@@ -34,7 +34,7 @@ final class WordRules {
 
     private static final List<Rule> RULES = List.of(
             new Rule("todo", ALL, Pattern.compile("(?m)\\b(TODO|FIXME|XXX)\\b(?![^\\n]*#\\d).*$")),
-            new Rule("outside", ALL, Pattern.compile("/work/|/root/|/home/[a-z]+/|shared/reference|\\.\\./shared")),
+            new Rule("outside", ALL, Pattern.compile("/(work|root|home/[a-z]+)/|s[h]ared/reference|\\.\\./s[h]ared")),
             new Rule(
                     "registry",
                     ALL,

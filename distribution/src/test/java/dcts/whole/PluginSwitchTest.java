@@ -19,10 +19,8 @@ class PluginSwitchTest {
                 WebBrowser browser = new WebBrowser();
                 WebPerson alice = browser.person();
                 WebPerson bob = browser.person()) {
-            alice.open(server.ownerLink().orElseThrow().toString()).register("alice", "Alice", "Become the owner");
-            bob.open(server.url().toString());
-            bob.page().getByText("Create an account").click();
-            bob.register("bob", "Bob", "Create account");
+            alice.becomeOwner(server, "alice", "Alice");
+            bob.join(server, "bob", "Bob");
             alice.say("can you hear me?");
             bob.reads("can you hear me?");
             bob.composer("general").fill("what I had begun to");

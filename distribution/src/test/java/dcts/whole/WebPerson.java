@@ -49,6 +49,18 @@ final class WebPerson implements AutoCloseable {
         return this;
     }
 
+    /** Becomes the owner through the link that the server printed. */
+    WebPerson becomeOwner(ServerProcess server, String loginName, String displayName) {
+        return open(server.ownerLink().orElseThrow().toString()).register(loginName, displayName, "Become the owner");
+    }
+
+    /** Comes to the server's page as a stranger and makes an account. */
+    WebPerson join(ServerProcess server, String loginName, String displayName) {
+        open(server.url().toString());
+        page.getByText("Create an account").click();
+        return register(loginName, displayName, "Create account");
+    }
+
     /** Fills in the form that makes an account; the page shows it already. */
     WebPerson register(String loginName, String displayName, String button) {
         page.getByLabel("Login name").fill(loginName);

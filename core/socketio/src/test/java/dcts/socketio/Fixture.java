@@ -8,20 +8,19 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the server of the official suites does, and a few things more that only our own tests ask for. */
+/** What {@link SuiteFixture} does, and a few things more that only our own tests ask for. */
 final class Fixture {
     private Fixture() {}
 
     static void install(SocketIoServer server) {
         Namespace main = server.namespace("/");
         main.authenticate(Fixture::authenticate);
-        main.onConnect(Fixture::greet);
+        SuiteFixture.install(server);
         main.onEvent((socket, event, args, ack) -> {
+            SuiteFixture.answer("/", socket, event, args, ack);
             handle(socket, event, args, ack);
             handleRooms(main, socket, event, args, ack);
         });
-        server.namespace("/custom").onConnect(Fixture::greet);
-        server.namespace("/custom").onEvent(Fixture::handle);
     }
 
     private static @Nullable Object authenticate(Handshake handshake) throws ConnectRefused {
@@ -35,15 +34,8 @@ final class Fixture {
         return auth == null ? null : auth.path("name").asText();
     }
 
-    private static void greet(Socket socket) {
-        JsonNode auth = Objects.requireNonNullElse(socket.handshake().auth(), JsonNodeFactory.instance.objectNode());
-        socket.emit(PreparedPacket.event(namespace(socket), "auth", List.of(auth)));
-    }
-
     private static void handle(Socket socket, String event, List<JsonNode> args, @Nullable Ack ack) {
         switch (event) {
-            case "message" -> socket.emit(PreparedPacket.event("/", "message-back", args));
-            case "message-with-ack" -> Objects.requireNonNull(ack).send(args);
             case "ack-twice" -> {
                 Objects.requireNonNull(ack).send("1");
                 ack.send("2");
@@ -89,9 +81,5 @@ final class Fixture {
         for (int i = 0; i < upTo; i++) {
             socket.emit(PreparedPacket.event("/", "number", Integer.toString(i)));
         }
-    }
-
-    private static String namespace(Socket socket) {
-        return ((ClientSocket) socket).namespaceName();
     }
 }

@@ -65,7 +65,7 @@ class LimitsTest {
 
     @Test
     void aClientThatDoesNotReadIsCutAndTheOthersAreServed() throws Exception {
-        try (StalledClient stalled = new StalledClient(server.port())) {
+        try (RawWebSocket stalled = new RawWebSocket(server.port()).stalled()) {
             stalled.send("40");
             RawClient.Ws healthy = client.connected();
             Await.until(() -> server.socketIo().namespace("/").sockets().size() == 2);
@@ -84,7 +84,7 @@ class LimitsTest {
 
     @Test
     void volatilePacketsAreDroppedBeforeTheClient() throws Exception {
-        try (StalledClient stalled = new StalledClient(server.port())) {
+        try (RawWebSocket stalled = new RawWebSocket(server.port()).stalled()) {
             stalled.send("40");
             Await.until(() -> server.socketIo().namespace("/").sockets().size() == 1);
             Socket socket =

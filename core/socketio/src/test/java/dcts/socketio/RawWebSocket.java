@@ -35,6 +35,12 @@ final class RawWebSocket implements AutoCloseable {
         next();
     }
 
+    /** Reads nothing from now on, and leaves the system little room to do so. */
+    RawWebSocket stalled() throws IOException {
+        socket.setReceiveBufferSize(4_096);
+        return this;
+    }
+
     /** Sends one frame, masked with zeros. */
     void send(int flags, int opcode, byte[] payload) throws IOException {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();

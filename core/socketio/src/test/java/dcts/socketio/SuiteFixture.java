@@ -23,7 +23,7 @@ final class SuiteFixture {
         socket.emit(PreparedPacket.event(namespace, "auth", List.of(auth)));
     }
 
-    private static void answer(String namespace, Socket socket, String event, List<JsonNode> args, @Nullable Ack ack) {
+    static void answer(String namespace, Socket socket, String event, List<JsonNode> args, @Nullable Ack ack) {
         if (event.equals("message")) {
             socket.emit(PreparedPacket.event(namespace, "message-back", args));
         } else if (event.equals("message-with-ack") && ack != null) {
