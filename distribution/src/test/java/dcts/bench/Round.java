@@ -8,6 +8,7 @@ final class Round {
     private final int first;
     private final int count;
     private final int inFlight;
+    private final long begunAt = System.nanoTime();
     private final long[] sentAt;
     private final long[] delays;
     private final int[] reached;
@@ -35,9 +36,9 @@ final class Round {
         return first + sent++;
     }
 
-    /** The time since the last message was sent; none was sent an eternity ago. */
+    /** The time since the last message was sent, or since the beginning: an earlier round may have ended just before. */
     long sinceLast() {
-        return sent == 0 ? Long.MAX_VALUE : System.nanoTime() - sentAt[sent - 1];
+        return System.nanoTime() - (sent == 0 ? begunAt : sentAt[sent - 1]);
     }
 
     /** A message reached one reader. */
