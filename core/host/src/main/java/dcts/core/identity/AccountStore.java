@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The SQL of accounts. */
 final class AccountStore {
@@ -17,9 +18,10 @@ final class AccountStore {
     /**
      * An account with the hash of its password.
      *
-     * @param passwordHash never leaves this package
+     * @param passwordHash never leaves this package; null if the account is let in by another proof
      */
-    record Stored(Account account, String passwordHash) {
+    record Stored(
+            Account account, @Nullable String passwordHash) {
         @Override
         public String toString() {
             return account.toString();
@@ -30,7 +32,7 @@ final class AccountStore {
         this.jdbi = jdbi;
     }
 
-    void insert(Account account, String passwordHash, long now) {
+    void insert(Account account, @Nullable String passwordHash, long now) {
         jdbi.useHandle(handle -> handle.createUpdate("insert into core_account"
                         + " (id, login_name, display_name, password_hash, owner, created_at)"
                         + " values (:id, :loginName, :displayName, :passwordHash, :owner, :now)")
@@ -41,6 +43,10 @@ final class AccountStore {
                 .bind("owner", account.owner() ? 1 : null)
                 .bind("now", now)
                 .execute());
+    }
+
+    void delete(Id account) {
+        jdbi.useHandle(handle -> handle.execute("delete from core_account where id = ?", account.value()));
     }
 
     Optional<Stored> byLoginName(String loginName) {
@@ -74,7 +80,7 @@ final class AccountStore {
         });
     }
 
-    private static Account account(ResultSet row) throws SQLException {
+    static Account account(ResultSet row) throws SQLException {
         return new Account(
                 new Id(row.getLong("id")),
                 row.getString("login_name"),

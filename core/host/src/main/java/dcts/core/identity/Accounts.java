@@ -2,6 +2,10 @@ package dcts.core.identity;
 
 import dcts.api.ApiException;
 import dcts.api.Caller;
+import dcts.api.CoreEvents;
+import dcts.api.CoreEvents.AccountOf;
+import dcts.api.CoreEvents.NewAccount;
+import dcts.api.CoreEvents.NewOwner;
 import dcts.api.Id;
 import dcts.core.cache.Caches;
 import dcts.core.cache.RuntimeCache;
@@ -15,8 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of accounts: who can be made, who is let in, who owns the server. */
 public final class Accounts {
@@ -26,16 +33,23 @@ public final class Accounts {
     private final IdGenerator ids;
     private final InstantSource clock;
     private final RuntimeCache<Id, Account> profiles;
+    private final UnaryOperator<NewAccount> creating;
+    private final Consumer<AccountOf> created;
+    private final UnaryOperator<NewOwner> ownerChanging;
+    private final Consumer<NewOwner> ownerChanged;
 
-    public Accounts(
-            Jdbi jdbi, SecureRandom random, IdGenerator ids, InstantSource clock, Caches caches, HashMemory memory) {
-        this.store = new AccountStore(jdbi);
-        this.passwords = new Passwords(random, memory);
-        this.ids = ids;
-        this.clock = clock;
-        this.profiles = caches.cache("profiles", 20_000);
+    public Accounts(IdentityParts parts, HashMemory memory) {
+        this.store = new AccountStore(parts.jdbi());
+        this.passwords = new Passwords(parts.random(), memory);
+        this.ids = parts.ids();
+        this.clock = parts.clock();
+        this.profiles = parts.caches().cache("profiles", 20_000);
+        this.creating = parts.events().declare(CoreEvents.ACCOUNT_CREATING);
+        this.created = parts.events().declare(CoreEvents.ACCOUNT_CREATED);
+        this.ownerChanging = parts.events().declare(CoreEvents.OWNER_CHANGING);
+        this.ownerChanged = parts.events().declare(CoreEvents.OWNER_CHANGED);
         if (!store.hasOwner()) {
-            ownerLink.open(random);
+            ownerLink.open(parts.random());
         }
     }
 
@@ -53,7 +67,7 @@ public final class Accounts {
      * Makes an account.
      *
      * @throws ApiException {@code invalid} at {@code invite} if the secret is not a valid one, {@code conflict} if the
-     *     name is taken, {@code unavailable} if too many passwords are being hashed
+     *     name is taken, {@code unavailable} if too many passwords are being hashed, or the refusal of a plugin
      */
     public Caller register(Registration registration) {
         String invite = registration.invite();
@@ -76,8 +90,29 @@ public final class Accounts {
     }
 
     private Account create(Registration registration, boolean owner) {
-        String hash = passwords.hash(registration.password());
-        var account = new Account(ids.next(), registration.canonicalName(), registration.shownName(), owner);
+        NewAccount asked = creating.apply(
+                new NewAccount(registration.canonicalName(), registration.shownName(), Session.BY_PASSWORD));
+        return insert(asked, passwords.hash(registration.password()), owner);
+    }
+
+    /** Makes an account that is let in by another proof; its login name is made of its id. */
+    Account createFor(String method, String displayName) {
+        Id id = ids.next();
+        return insert(id, creating.apply(new NewAccount(method + "-" + id, displayName, method)), null, false);
+    }
+
+    /** Removes an account that nobody has used. */
+    void forget(Id account) {
+        store.delete(account);
+        profiles.drop(account);
+    }
+
+    private Account insert(NewAccount asked, String hash, boolean owner) {
+        return insert(ids.next(), asked, hash, owner);
+    }
+
+    private Account insert(Id id, NewAccount asked, @Nullable String hash, boolean owner) {
+        var account = new Account(id, asked.loginName(), asked.displayName(), owner);
         try {
             store.insert(account, hash, clock.millis());
         } catch (JdbiException e) {
@@ -86,6 +121,7 @@ public final class Accounts {
             }
             throw e;
         }
+        created.accept(new AccountOf(account.caller()));
         return account;
     }
 
@@ -97,11 +133,12 @@ public final class Accounts {
     public Caller logIn(Credentials credentials) {
         Optional<AccountStore.Stored> stored =
                 credentials.possible() ? store.byLoginName(credentials.canonicalName()) : Optional.empty();
-        if (stored.isEmpty()) {
+        String hash = stored.map(AccountStore.Stored::passwordHash).orElse(null);
+        if (stored.isEmpty() || hash == null) {
             passwords.pretend(credentials.password());
             throw ApiException.unauthorized();
         }
-        if (!passwords.matches(credentials.password(), stored.get().passwordHash())) {
+        if (!passwords.matches(credentials.password(), hash)) {
             throw ApiException.unauthorized();
         }
         return stored.get().account().caller();
@@ -116,9 +153,11 @@ public final class Accounts {
         Account account = store.byLoginName(loginName.toLowerCase(Locale.ROOT))
                 .orElseThrow(ApiException::notFound)
                 .account();
+        var change = ownerChanging.apply(new NewOwner(account.loginName()));
         store.moveOwnership(account.id());
         ownerLink.close();
         profiles.clear();
+        ownerChanged.accept(change);
     }
 
     /** What is known of these accounts; unknown ids are left out. */
