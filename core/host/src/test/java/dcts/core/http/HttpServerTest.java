@@ -10,7 +10,9 @@ import dcts.core.limit.RateLimit;
 import dcts.core.testing.LeakCheck;
 import dcts.core.testing.RawHttp;
 import dcts.core.testing.TestApi;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +68,21 @@ class HttpServerTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).hasToString("{\"ok\":true,\"data\":{\"length\":3}}");
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
+    }
+
+    @Test
+    void aRawBodyGoesIntoAFileWithinItsBound(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("body");
+        server.routes.add(new Route<>(
+                "POST", "/api/raw", Access.anyone(), RateLimit.HTTP_ADDRESS, Route.NoBody.class, (call, none) -> {
+                    call.saveBody(file, 200_000);
+                    return HttpAnswer.done();
+                }));
+        assertThat(api.post("/api/raw", "x".repeat(200_000)).status()).isEqualTo(200);
+        assertThat(file).hasContent("x".repeat(200_000));
+        assertThat(api.post("/api/raw", "x".repeat(200_001)).code()).isEqualTo("too_large");
+        assertThat(api.post("/api/raw", "").status()).isEqualTo(200);
+        assertThat(file).isEmptyFile();
     }
 
     @Test
