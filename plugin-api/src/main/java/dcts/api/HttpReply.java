@@ -24,6 +24,11 @@ public sealed interface HttpReply {
         return new Data(value);
     }
 
+    /** Our envelope without data. */
+    static HttpReply done() {
+        return new Data(new HttpRoute.NoBody());
+    }
+
     /** JSON as it is. */
     static HttpReply json(int status, String text) {
         return new Plain(status, "application/json", text, Map.of());

@@ -14,13 +14,7 @@ package dcts.api;
  * @param pages which web pages may call it from a browser
  */
 public record HttpRoute<I extends Record>(
-        Method method,
-        String path,
-        Class<I> body,
-        Access access,
-        Limit limit,
-        Effect effect,
-        Pages pages) {
+        Method method, String path, Class<I> body, Access access, Limit limit, Effect effect, Pages pages) {
     /** The verbs of HTTP that are served. */
     public enum Method {
         /** Reads. */

@@ -5,6 +5,7 @@ import dcts.core.db.Delivery;
 import dcts.core.db.GroupCommitWriter;
 import dcts.core.identity.Registration;
 import dcts.core.ops.ConsoleFile;
+import dcts.core.plugin.HostServices;
 import dcts.core.plugin.PluginHost;
 import dcts.core.plugin.PluginRoutes;
 import dcts.core.plugin.PluginStatus;
@@ -52,17 +53,19 @@ final class Server implements AutoCloseable {
                 foundation.database.ownConnections(), foundation.ids, delivery, foundation.metrics, foundation.threads);
         boolean safe = options.is(ServerOptions.Mode.SAFE);
         var source = new PluginHost.Source(options.plugins(), options.data().resolve("run/plugins"), safe);
-        var host = resources.add(new PluginHost(
-                new PluginHost.Services(
+        var services = new HostServices(
+                new HostServices.Storage(
                         foundation.database,
                         foundation.migrations,
-                        people.permissions,
-                        doors.requests,
-                        doors.gateway,
-                        doors.pieces,
                         writers,
-                        foundation.clock),
-                source));
+                        options.data().resolve("files")),
+                new HostServices.Entrances(doors.requests, doors.gateway, doors.routes, doors.pieces),
+                new HostServices.People(people.permissions, people.logins),
+                foundation.events,
+                foundation.settings,
+                foundation.caches,
+                foundation.clock);
+        var host = resources.add(new PluginHost(services, source));
         host.reconcile();
         new PluginRoutes(host).register(doors.routes, people.permissions);
         return host;

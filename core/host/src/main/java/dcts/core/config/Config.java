@@ -11,7 +11,8 @@ import java.util.List;
  * and from {@code DCTS_} variables, which win.
  */
 public record Config(
-        @Meaning("The name that members see.") @Text(max = 64) String name,
+        @Meaning("The name that members see.") @Text(max = 64)
+        String name,
 
         @Meaning("The address to listen on; 0.0.0.0 for all.") @Text(max = 64)
         String host,
@@ -19,7 +20,8 @@ public record Config(
         @Meaning("The port to listen on; 0 takes a free one.") @Range(min = 0, max = 65_535)
         int port,
 
-        @Meaning("The address that members type, such as https://chat.example.org, if a proxy stands in front; else empty.")
+        @Meaning(
+                "The address that members type, such as https://chat.example.org, if a proxy stands in front; else empty.")
         @Text(min = 0, max = 255, pattern = "|https?://[A-Za-z0-9.\\-:\\[\\]]+")
         String publicUrl,
 

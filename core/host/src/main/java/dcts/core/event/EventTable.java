@@ -167,8 +167,7 @@ public final class EventTable {
      * @return takes it away again
      */
     public <E extends Record> Runnable handle(String owner, AfterEvent<E> event, Consumer<E> handler) {
-        var added = new Told(
-                owner, what -> handler.accept(event.type().cast(what)), new Semaphore(AT_ONCE));
+        var added = new Told(owner, what -> handler.accept(event.type().cast(what)), new Semaphore(AT_ONCE));
         Line line = line(event.name());
         line.add(added);
         return () -> line.remove(added);
@@ -184,7 +183,8 @@ public final class EventTable {
             switch (verdict(event, handler, about)) {
                 case Verdict.Allow<Record>() -> {}
                 case Verdict.Refuse<Record>(ApiException reason) -> throw reason;
-                case Verdict.Replace<Record>(Record other) -> about = event.type().cast(other);
+                case Verdict.Replace<Record>(Record other) ->
+                    about = event.type().cast(other);
             }
         }
         return about;
@@ -196,8 +196,9 @@ public final class EventTable {
         thread.start();
         try {
             Verdict<Record> verdict = task.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            if (verdict != null && !(verdict instanceof Verdict.Replace<Record>(Record other)
-                    && !event.type().isInstance(other))) {
+            if (verdict != null
+                    && !(verdict instanceof Verdict.Replace<Record>(Record other)
+                            && !event.type().isInstance(other))) {
                 return verdict;
             }
             LOG.error("{} answered {} with no verdict.", handler.owner, event.name());

@@ -2,6 +2,7 @@ package dcts.core.http;
 
 import dcts.api.ApiException;
 import dcts.api.Caller;
+import dcts.api.HttpRequest;
 import dcts.core.identity.Session;
 import dcts.core.identity.Sessions;
 import io.javalin.http.Context;
@@ -15,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** One HTTP request as a route sees it. */
-public final class HttpCall {
+public final class HttpCall implements HttpRequest {
     /** So much more is read of a body that is too large, because who is cut off while sending does not see the answer. */
     private static final int MOST_SKIPPED = 4 << 20;
 
@@ -35,7 +36,7 @@ public final class HttpCall {
         this.secure = secure;
     }
 
-    /** The client's address as text. */
+    @Override
     public String address() {
         return address;
     }
@@ -45,9 +46,19 @@ public final class HttpCall {
         return local;
     }
 
-    /** Who asks; empty for strangers. */
+    @Override
     public Optional<Caller> caller() {
         return identified.map(Authentication.Identified::caller);
+    }
+
+    @Override
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(context.queryParam(name));
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(context.header(name));
     }
 
     /**
@@ -71,7 +82,7 @@ public final class HttpCall {
     }
 
     /**
-     * Writes the raw body to a file as it comes. For routes that decode none, see {@link Route.NoBody}.
+     * Writes the raw body to a file as it comes. For routes that decode none, see {@link dcts.api.HttpRoute.NoBody}.
      *
      * @param most bytes
      * @throws ApiException {@code too_large} if there are more, {@code invalid} if the sender breaks off; the file may have

@@ -20,8 +20,7 @@ final class AccountStore {
      *
      * @param passwordHash never leaves this package; null if the account is let in by another proof
      */
-    record Stored(
-            Account account, @Nullable String passwordHash) {
+    record Stored(Account account, @Nullable String passwordHash) {
         @Override
         public String toString() {
             return account.toString();

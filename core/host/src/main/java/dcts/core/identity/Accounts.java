@@ -7,10 +7,8 @@ import dcts.api.CoreEvents.AccountOf;
 import dcts.api.CoreEvents.NewAccount;
 import dcts.api.CoreEvents.NewOwner;
 import dcts.api.Id;
-import dcts.core.cache.Caches;
 import dcts.core.cache.RuntimeCache;
 import dcts.core.db.IdGenerator;
-import java.security.SecureRandom;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +95,8 @@ public final class Accounts {
     /** Makes an account that is let in by another proof; its login name is made of its id. */
     Account createFor(String method, String displayName) {
         Id id = ids.next();
-        return insert(id, creating.apply(new NewAccount(method + "-" + id, displayName, method)), null, false);
+        String prefix = method.substring(0, Math.min(method.length(), 12)); // with an id of 19 digits, 32 in all
+        return insert(id, creating.apply(new NewAccount(prefix + "-" + id, displayName, method)), null, false);
     }
 
     /** Removes an account that nobody has used. */

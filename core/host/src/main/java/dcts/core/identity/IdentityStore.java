@@ -12,14 +12,14 @@ final class IdentityStore {
     }
 
     Optional<Account> account(Identity identity) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select a.id, a.login_name, a.display_name, a.owner from core_identity i"
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select a.id, a.login_name, a.display_name, a.owner from core_identity i"
                                 + " join core_account a on a.id = i.account_id"
                                 + " where i.method = :method and i.identity = :identity and a.state = 'active'")
-                .bind("method", identity.method())
-                .bind("identity", identity.value())
-                .map((row, context) -> AccountStore.account(row))
-                .findOne());
+                        .bind("method", identity.method())
+                        .bind("identity", identity.value())
+                        .map((row, context) -> AccountStore.account(row))
+                        .findOne());
     }
 
     /** Fails with a broken constraint if it belongs to somebody. */

@@ -17,8 +17,7 @@ final class SessionStore {
      *
      * @param identity what let the member in; null if it was the password
      */
-    record Stored(
-            Session session, long usedAt, @Nullable Identity identity) {}
+    record Stored(Session session, long usedAt, @Nullable Identity identity) {}
 
     SessionStore(Jdbi jdbi) {
         this.jdbi = jdbi;

@@ -6,7 +6,6 @@ import dcts.api.CoreEvents;
 import dcts.api.CoreEvents.AccountOf;
 import dcts.api.CoreEvents.LogIn;
 import dcts.api.Id;
-import dcts.core.cache.Caches;
 import dcts.core.cache.RuntimeCache;
 import dcts.core.db.IdGenerator;
 import java.security.SecureRandom;
@@ -18,7 +17,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of sessions: a token is given at log-in and holds until log-out or {@link #LIFETIME} without use. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param api the range of versions of the plugin API that it was written for
  * @param mainClass implements {@link dcts.api.ServerPlugin}
  * @param requires plugins that must run first, as {@code id@range}
+ * @param capabilities what it asks the host for
  */
 record Manifest(
         @Text(min = 2, max = 32, pattern = "[a-z][a-z0-9]+") String id,
@@ -29,11 +30,20 @@ record Manifest(
         @Nullable @Text(max = 500) String description,
 
         @Nullable @Items(max = 32) @Text(max = 128, pattern = "[a-z][a-z0-9]+(@.+)?")
-        List<String> requires) {
+        List<String> requires,
+
+        @Nullable @Items(max = 32) @Text(max = 160, pattern = Manifest.CAPABILITY)
+        List<String> capabilities) {
+    private static final String CAPABILITY = "[a-z]+([.][a-zA-Z]+)*(:[^\\s]{1,128})?";
+
     /** The version of the plugin API of this server. */
     static final String API = "0.1.0";
 
     static final String FILE = "plugin.json";
+
+    List<String> wanted() {
+        return capabilities == null ? List.of() : capabilities;
+    }
 
     List<String> required() {
         return requires == null ? List.of() : requires;

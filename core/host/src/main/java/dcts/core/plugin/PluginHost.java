@@ -2,16 +2,9 @@ package dcts.core.plugin;
 
 import dcts.api.ApiException;
 import dcts.api.Caller;
-import dcts.core.db.Database;
-import dcts.core.db.GroupCommitWriter;
-import dcts.core.db.Migrations;
-import dcts.core.http.UiPieces;
-import dcts.core.permission.PermissionService;
-import dcts.core.socket.SocketGateway;
-import dcts.core.socket.SocketTable;
+import dcts.core.db.Journals;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,28 +24,18 @@ import org.slf4j.LoggerFactory;
 public final class PluginHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
 
-    private final Services services;
+    private final HostContext.Shared shared;
     private final PluginFolder folder;
     private final Source source;
     private final WishStore wishes;
     private final PluginArchives archives;
+    private final Watchdog watchdog;
     /** In the order in which they were started. */
     private final Map<String, RunningPlugin> running = new LinkedHashMap<>();
     /** Why archives did not start, by the path of the copy, so that none is tried again without need. */
     private final Map<Path, String> faults = new TreeMap<>();
 
     private volatile List<PluginStatus> statuses = List.of();
-
-    /** What the host hands out to plugins. */
-    public record Services(
-            Database database,
-            Migrations migrations,
-            PermissionService permissions,
-            SocketTable requests,
-            SocketGateway gateway,
-            UiPieces pieces,
-            GroupCommitWriter.WriterParts writers,
-            InstantSource clock) {}
 
     /**
      * Where plugins come from, and how long each may take to start.
@@ -62,20 +45,39 @@ public final class PluginHost implements AutoCloseable {
      * @param safe whether none is started, whatever is wished
      */
     public record Source(Path folder, Path copies, boolean safe, Duration startLimit) {
-        /** With the usual limit of 30 s. */
+        /** With the usual limit of 8 s. */
         public Source(Path folder, Path copies, boolean safe) {
-            this(folder, copies, safe, Duration.ofSeconds(30));
+            this(folder, copies, safe, Duration.ofSeconds(8));
         }
     }
 
     /** A host that runs nothing yet. */
-    public PluginHost(Services services, Source source) {
-        this.services = services;
+    public PluginHost(HostServices services, Source source) {
+        var storage = services.storage();
+        var jdbi = storage.database().jdbi("core");
+        var journals =
+                new Journals(jdbi, storage.writers().ids(), Thread.ofVirtual().factory());
+        this.shared = new HostContext.Shared(services, new ServiceTable(), journals);
         this.folder = new PluginFolder(source.folder(), source.copies());
         this.source = source;
-        this.wishes = new WishStore(services.database().jdbi("core"), services.clock());
+        this.wishes = new WishStore(jdbi, services.clock());
         this.archives = new PluginArchives(source.copies());
+        this.watchdog = new Watchdog(this::fail, storage.writers().threads());
         folder.clean();
+    }
+
+    /**
+     * Switches off a plugin that cannot go on. The wish stays, so it is tried again at the next change or start.
+     *
+     * @param reason for the owner
+     */
+    private synchronized void fail(RunningPlugin plugin, String reason) {
+        if (running.get(plugin.id()) != plugin) {
+            return; // it has ended meanwhile
+        }
+        LOG.error("The plugin {} is switched off: {}", plugin.id(), reason);
+        faults.put(plugin.archive(), reason);
+        move(folder.look());
     }
 
     /** Looks into the folder and moves what runs to what is wished; archives that failed before are tried again. */
@@ -125,6 +127,7 @@ public final class PluginHost implements AutoCloseable {
     /** Ends all plugins, the last started first. */
     @Override
     public synchronized void close() {
+        watchdog.close();
         stop(Set.copyOf(running.keySet()));
     }
 
@@ -145,7 +148,8 @@ public final class PluginHost implements AutoCloseable {
         Set<String> over = new HashSet<>(running.keySet());
         plan.order().stream()
                 .filter(found -> running.containsKey(found.id())
-                        && running.get(found.id()).isOf(found))
+                        && running.get(found.id()).isOf(found)
+                        && !faults.containsKey(found.archive()))
                 .forEach(found -> over.remove(found.id()));
         stop(withDependants(over));
         if (!source.safe()) {
@@ -182,6 +186,7 @@ public final class PluginHost implements AutoCloseable {
         for (RunningPlugin plugin : List.copyOf(running.values()).reversed()) {
             if (ids.contains(plugin.id())) {
                 running.remove(plugin.id());
+                watchdog.release(plugin);
                 plugin.close();
                 archives.unloadPlugin(plugin.id());
                 LOG.info("The plugin {} has ended.", plugin.id());
@@ -203,10 +208,11 @@ public final class PluginHost implements AutoCloseable {
     }
 
     private void start(PluginPlan.Found found) {
-        var plugin = new RunningPlugin(found, archives.loaderOf(found.id()), services);
+        var plugin = new RunningPlugin(found, archives.loaderOf(found.id()), shared);
         try {
             plugin.start(source.startLimit());
             running.put(found.id(), plugin);
+            watchdog.watch(plugin);
         } catch (PluginException e) {
             plugin.close();
             archives.unloadPlugin(found.id());

@@ -1,10 +1,13 @@
 package dcts.core.plugin;
 
 import dcts.api.Access;
+import dcts.api.CoreEvents;
+import dcts.api.Effect;
 import dcts.api.Holder;
+import dcts.api.HttpReply;
+import dcts.api.HttpRoute.NoBody;
 import dcts.api.Permission;
 import dcts.api.Text;
-import dcts.core.http.HttpAnswer;
 import dcts.core.http.Route;
 import dcts.core.http.RouteTable;
 import dcts.core.limit.RateLimit;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What the owner sees of plugins and does with them. */
 public final class PluginRoutes {
     private static final Permission MANAGE_PLUGINS = new Permission("core.managePlugins", Holder.OWNER);
+
+    private static final Effect CHANGE = Effect.changes(CoreEvents.PLUGIN_CHANGING, CoreEvents.PLUGIN_CHANGED);
 
     private final PluginHost host;
 
@@ -38,35 +43,30 @@ public final class PluginRoutes {
         permissions.declare(MANAGE_PLUGINS);
         var access = Access.holders(MANAGE_PLUGINS);
         routes.add(Route.get("/api/admin/plugins", access, (call, none) -> all()));
-        routes.add(new Route<>(
-                "POST", "/api/admin/plugins/enable", access, RateLimit.HTTP_ADDRESS, Named.class, (call, named) -> {
+        routes.add(Route.post(
+                "/api/admin/plugins/enable", Named.class, access, RateLimit.HTTP_ADDRESS, CHANGE, (call, named) -> {
                     host.enable(named.id());
                     return all();
                 }));
-        routes.add(new Route<>(
-                "POST",
+        routes.add(Route.post(
                 "/api/admin/plugins/disable",
+                Disabling.class,
                 access,
                 RateLimit.HTTP_ADDRESS,
-                Disabling.class,
+                CHANGE,
                 (call, asked) -> {
                     host.disable(asked.id(), Boolean.TRUE.equals(asked.withDependants()));
                     return all();
                 }));
-        routes.add(new Route<>(
-                "POST",
-                "/api/admin/plugins/rescan",
-                access,
-                RateLimit.HTTP_ADDRESS,
-                Route.NoBody.class,
-                (call, none) -> {
+        routes.add(Route.post(
+                "/api/admin/plugins/rescan", NoBody.class, access, RateLimit.HTTP_ADDRESS, CHANGE, (call, none) -> {
                     host.reconcile();
                     return all();
                 }));
     }
 
-    private HttpAnswer all() {
-        return HttpAnswer.data(
+    private HttpReply all() {
+        return HttpReply.data(
                 new Plugins(host.statuses().stream().map(PluginRoutes::view).toList()));
     }
 

@@ -77,8 +77,8 @@ final class OwnerSettings<S extends Record> implements Settings<S> {
             String name = faults.getFirst().path().replaceFirst("[.\\[].*", "");
             if (usable.remove(name) == null) {
                 String variable = variables.names().getOrDefault(name, name);
-                throw new IllegalArgumentException(
-                        (fixed.containsKey(name) ? variable : name) + ": " + faults.getFirst().what());
+                throw new IllegalArgumentException((fixed.containsKey(name) ? variable : name) + ": "
+                        + faults.getFirst().what());
             }
             LOG.warn("The setting {} of {} does not fit any more and is left out.", name, owner);
         }
@@ -136,9 +136,7 @@ final class OwnerSettings<S extends Record> implements Settings<S> {
         return new SettingsTable.Shown(
                 field,
                 secret ? null : values.get(field.name()),
-                secret
-                        ? !values.path(field.name()).asText().isEmpty()
-                        : stored.containsKey(field.name()),
+                secret ? !values.path(field.name()).asText().isEmpty() : stored.containsKey(field.name()),
                 String.valueOf(variable),
                 fixed.containsKey(field.name()));
     }

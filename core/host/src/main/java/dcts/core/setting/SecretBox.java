@@ -103,8 +103,9 @@ public final class SecretBox {
             }
             byte[] bytes = Files.readAllBytes(file);
             if (bytes.length != KEY_BYTES) {
-                throw new IllegalStateException(file + " is no key: put the right one back from a backup, or delete it and"
-                        + " set the secrets among the settings anew");
+                throw new IllegalStateException(
+                        file + " is no key: put the right one back from a backup, or delete it and"
+                                + " set the secrets among the settings anew");
             }
             return bytes;
         } catch (IOException e) {
@@ -118,8 +119,8 @@ public final class SecretBox {
         Path next = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(next);
         var owned = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var out = Files.newByteChannel(
-                next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owned)) {
+        try (var out =
+                Files.newByteChannel(next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owned)) {
             out.write(ByteBuffer.wrap(fresh));
         }
         Files.move(next, file);

@@ -96,8 +96,8 @@ public record SettingField(
                 && component.getGenericType().getTypeName().equals("java.util.List<java.lang.String>")) {
             return Type.LIST;
         }
-        throw new IllegalArgumentException(place(component) + " cannot be a setting: it is no text, whole number, boolean,"
-                + " enum or list of texts");
+        throw new IllegalArgumentException(place(component)
+                + " cannot be a setting: it is no text, whole number, boolean," + " enum or list of texts");
     }
 
     private static String place(RecordComponent component) {

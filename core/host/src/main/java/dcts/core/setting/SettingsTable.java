@@ -27,12 +27,7 @@ public final class SettingsTable {
      * @param variable the name in the environment that would fix it
      * @param fixed whether the environment fixes it
      */
-    public record Shown(
-            SettingField field,
-            @Nullable JsonNode value,
-            boolean set,
-            String variable,
-            boolean fixed) {}
+    public record Shown(SettingField field, @Nullable JsonNode value, boolean set, String variable, boolean fixed) {}
 
     /** The settings of one owner. */
     public record Group(String owner, List<Shown> settings) {}
