@@ -37,7 +37,10 @@ final class Foundation {
     final ThreadFactory threads = Thread.ofPlatform().daemon().factory();
     final Metrics metrics = new Metrics();
     final Caches caches = new Caches(metrics);
-    final EventTable events = new EventTable(Thread.ofVirtual().factory(), metrics);
+    /** Threads for what mostly waits. */
+    final ThreadFactory waiting = Thread.ofVirtual().factory();
+
+    final EventTable events = new EventTable(waiting, metrics);
     final Config config;
     final Database database;
     final Migrations migrations;

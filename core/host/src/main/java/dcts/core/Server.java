@@ -64,7 +64,7 @@ final class Server implements AutoCloseable {
                 foundation.events,
                 foundation.settings,
                 foundation.caches,
-                foundation.clock);
+                new HostServices.Machine(foundation.clock, foundation.waiting));
         var host = resources.add(new PluginHost(services, source));
         host.reconcile();
         new PluginRoutes(host).register(doors.routes, people.permissions);

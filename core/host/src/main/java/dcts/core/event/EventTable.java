@@ -84,9 +84,10 @@ public final class EventTable {
             return all;
         }
 
+        @SuppressWarnings("ReferenceEquality") // an equal one is another's
         private static <T> List<T> without(T[] handlers, T removed) {
             List<T> all = new ArrayList<>(List.of(handlers));
-            all.removeIf(handler -> handler == removed); // equal ones are another's
+            all.removeIf(handler -> handler == removed);
             return all;
         }
     }

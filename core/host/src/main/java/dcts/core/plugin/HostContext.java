@@ -88,7 +88,7 @@ final class HostContext implements PluginContext {
 
     @Override
     public InstantSource clock() {
-        return services.clock();
+        return services.machine().clock();
     }
 
     @Override
@@ -296,7 +296,7 @@ final class HostContext implements PluginContext {
 
     private void recur(String name, Duration period, Runnable task) {
         var recurring =
-                new Recurring(id + "-" + name, period, task, Thread.ofVirtual().factory());
+                new Recurring(id + "-" + name, period, task, services.machine().threads());
         ledger.note(recurring::close);
     }
 
@@ -336,12 +336,17 @@ final class HostContext implements PluginContext {
         }
     }
 
-    /** What the plugin holds now. */
-    Holdings holdings() {
+    /** What the plugin has cost since it was started, and what it holds now. */
+    PluginUsage usage() {
+        PluginWork.Cost cost = work.cost();
         long cached = caches.values().stream().mapToLong(RuntimeCache::size).sum();
-        return new Holdings(tasks.size(), cached);
+        return new PluginUsage(
+                cost.calls(),
+                cost.errors(),
+                cost.busy().toMillis(),
+                tasks.size(),
+                cached,
+                values.size(),
+                PluginFiles.bytes(services.storage().files(), id));
     }
-
-    /** What a plugin holds in memory. */
-    record Holdings(int tasks, long cacheEntries) {}
 }

@@ -14,6 +14,7 @@ import dcts.core.socket.SocketGateway;
 import dcts.core.socket.SocketTable;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.concurrent.ThreadFactory;
 
 /** What the host hands out to plugins. */
 public record HostServices(
@@ -23,7 +24,14 @@ public record HostServices(
         EventTable events,
         SettingsTable settings,
         Caches caches,
-        InstantSource clock) {
+        Machine machine) {
+
+    /**
+     * Time and threads.
+     *
+     * @param threads virtual ones, for what waits
+     */
+    public record Machine(InstantSource clock, ThreadFactory threads) {}
 
     /**
      * Where plugins keep things.

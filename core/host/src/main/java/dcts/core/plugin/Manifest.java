@@ -34,7 +34,7 @@ record Manifest(
 
         @Nullable @Items(max = 32) @Text(max = 160, pattern = Manifest.CAPABILITY)
         List<String> capabilities) {
-    private static final String CAPABILITY = "[a-z]+([.][a-zA-Z]+)*(:[^\\s]{1,128})?";
+    static final String CAPABILITY = "[a-z]+([.][a-zA-Z]+)*(:[^\\s]{1,128})?";
 
     /** The version of the plugin API of this server. */
     static final String API = "0.1.0";

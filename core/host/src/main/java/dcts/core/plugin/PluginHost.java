@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.pf4j.PluginRuntimeException;
@@ -56,11 +57,11 @@ public final class PluginHost implements AutoCloseable {
         var storage = services.storage();
         var jdbi = storage.database().jdbi("core");
         var journals =
-                new Journals(jdbi, storage.writers().ids(), Thread.ofVirtual().factory());
+                new Journals(jdbi, storage.writers().ids(), services.machine().threads());
         this.shared = new HostContext.Shared(services, new ServiceTable(), journals);
         this.folder = new PluginFolder(source.folder(), source.copies());
         this.source = source;
-        this.wishes = new WishStore(jdbi, services.clock());
+        this.wishes = new WishStore(jdbi, services.machine().clock());
         this.archives = new PluginArchives(source.copies());
         this.watchdog = new Watchdog(this::fail, storage.writers().threads());
         folder.clean();
@@ -122,6 +123,15 @@ public final class PluginHost implements AutoCloseable {
     /** All plugins that were found, and archives that are none, by id. */
     public List<PluginStatus> statuses() {
         return statuses;
+    }
+
+    /** What a plugin that runs has cost and holds; empty if it does not run. */
+    public Optional<PluginUsage> usage(String id) {
+        RunningPlugin plugin;
+        synchronized (this) {
+            plugin = running.get(id);
+        }
+        return plugin == null ? Optional.empty() : plugin.usage();
     }
 
     /** Ends all plugins, the last started first. */

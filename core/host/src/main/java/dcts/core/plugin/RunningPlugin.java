@@ -52,6 +52,11 @@ final class RunningPlugin implements AutoCloseable {
         return manifest.id();
     }
 
+    /** What it has cost and holds. */
+    Optional<PluginUsage> usage() {
+        return Optional.ofNullable(context).map(HostContext::usage);
+    }
+
     /** Why it cannot go on, if it cannot; interrupts what takes too long. */
     Optional<String> check() {
         return work.check();

@@ -18,7 +18,7 @@ final class ServiceTable {
      * @throws IllegalStateException if the type is provided already
      */
     <S> Runnable provide(String owner, Class<S> type, S service) {
-        if (!type.isInterface() || !(type.getName().contains(".api."))) {
+        if (!type.isInterface() || !type.getName().contains(".api.")) {
             throw new IllegalArgumentException(type.getName() + " is no interface of an api package");
         }
         var provided = new Provided(owner, type.cast(service));

@@ -1,6 +1,7 @@
 package dcts.core.setting;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dcts.api.ApiException;
 import dcts.api.Settings;
@@ -87,7 +88,12 @@ final class OwnerSettings<S extends Record> implements Settings<S> {
     private ObjectNode merged(Map<String, String> values) {
         ObjectNode merged = defaults.deepCopy();
         values.forEach((name, text) -> read(name, text, merged));
-        fixed.forEach((name, text) -> variables.apply(variables.names().get(name), text, merged));
+        variables.names().forEach((name, variable) -> {
+            String text = fixed.get(name);
+            if (text != null) {
+                variables.apply(variable, text, merged);
+            }
+        });
         return merged;
     }
 
@@ -133,12 +139,11 @@ final class OwnerSettings<S extends Record> implements Settings<S> {
     private SettingsTable.Shown shown(SettingField field, ObjectNode values) {
         boolean secret = field.type() == SettingField.Type.SECRET;
         String variable = variables.names().get(field.name());
-        return new SettingsTable.Shown(
-                field,
-                secret ? null : values.get(field.name()),
-                secret ? !values.path(field.name()).asText().isEmpty() : stored.containsKey(field.name()),
-                String.valueOf(variable),
-                fixed.containsKey(field.name()));
+        boolean fixedHere = fixed.containsKey(field.name());
+        boolean set =
+                secret ? !values.path(field.name()).asText().isEmpty() : fixedHere || stored.containsKey(field.name());
+        JsonNode value = secret ? BooleanNode.TRUE : values.get(field.name());
+        return new SettingsTable.Shown(field, set ? value : null, String.valueOf(variable), fixedHere);
     }
 
     /**

@@ -22,12 +22,11 @@ public final class SettingsTable {
     /**
      * One setting with what holds.
      *
-     * @param value absent for a secret
-     * @param set whether the owner has set it, or for a secret whether there is one
+     * @param value what is set; absent where nothing is, and of a secret only that there is one
      * @param variable the name in the environment that would fix it
      * @param fixed whether the environment fixes it
      */
-    public record Shown(SettingField field, @Nullable JsonNode value, boolean set, String variable, boolean fixed) {}
+    public record Shown(SettingField field, @Nullable JsonNode value, String variable, boolean fixed) {}
 
     /** The settings of one owner. */
     public record Group(String owner, List<Shown> settings) {}

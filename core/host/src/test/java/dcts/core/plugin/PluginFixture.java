@@ -82,7 +82,7 @@ final class PluginFixture implements AutoCloseable {
                 events,
                 new SettingsTable(database.jdbi("core"), secrets, Map.of(), clock),
                 caches,
-                clock);
+                new HostServices.Machine(clock, Thread.ofVirtual().factory()));
     }
 
     @Override
