@@ -31,6 +31,7 @@ class ArchitectureTest {
             "limit",
             "cache",
             "db",
+            "audit",
             "identity",
             "permission",
             "http",

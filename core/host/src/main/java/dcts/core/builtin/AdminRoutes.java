@@ -1,6 +1,7 @@
 package dcts.core.builtin;
 
 import dcts.api.Access;
+import dcts.api.ApiException;
 import dcts.api.Caller;
 import dcts.api.Holder;
 import dcts.api.Permission;
@@ -42,7 +43,7 @@ public final class AdminRoutes {
                 }));
         routes.add(new Route<>(
                 "POST", "/api/admin/owner", access, RateLimit.HTTP_ADDRESS, NewOwner.class, (call, owner) -> {
-                    accounts.makeOwner(owner.loginName());
+                    accounts.makeOwner(owner.loginName(), call.caller().orElseThrow(ApiException::unauthorized));
                     sessions.refresh(
                             caller -> caller.owner() || caller.loginName().equalsIgnoreCase(owner.loginName()));
                     return HttpAnswer.done();

@@ -3,6 +3,8 @@ package dcts.core.identity;
 import dcts.api.ApiException;
 import dcts.api.Caller;
 import dcts.api.Id;
+import dcts.core.audit.AuditEntry;
+import dcts.core.audit.AuditStore;
 import dcts.core.cache.Caches;
 import dcts.core.cache.RuntimeCache;
 import dcts.core.db.IdGenerator;
@@ -25,6 +27,7 @@ public final class Accounts {
     private final OwnerLink ownerLink = new OwnerLink();
     private final IdGenerator ids;
     private final InstantSource clock;
+    private final AuditStore audit;
     private final RuntimeCache<Id, Account> profiles;
 
     public Accounts(
@@ -33,6 +36,7 @@ public final class Accounts {
         this.passwords = new Passwords(random, memory);
         this.ids = ids;
         this.clock = clock;
+        this.audit = new AuditStore(ids, clock);
         this.profiles = caches.cache("profiles", 20_000);
         if (!store.hasOwner()) {
             ownerLink.open(random);
@@ -108,15 +112,27 @@ public final class Accounts {
     }
 
     /**
+     * Whether somebody who is logged in knows the password of his account, which a stolen session does not.
+     *
+     * @throws ApiException {@code unavailable} if too many passwords are being hashed
+     */
+    public boolean isPasswordOf(Caller caller, String password) {
+        Optional<AccountStore.Stored> stored = store.byLoginName(caller.loginName());
+        return stored.isPresent() && passwords.matches(password, stored.get().passwordHash());
+    }
+
+    /**
      * Makes an existing account the owner, in place of the one before.
      *
+     * @param by who does it
      * @throws ApiException {@code not_found} if there is no such account
      */
-    public void makeOwner(String loginName) {
+    public void makeOwner(String loginName, Caller by) {
         Account account = store.byLoginName(loginName.toLowerCase(Locale.ROOT))
                 .orElseThrow(ApiException::notFound)
                 .account();
-        store.moveOwnership(account.id());
+        var entry = new AuditEntry(by, "owner.change", account.loginName(), Map.of());
+        store.moveOwnership(account.id(), transaction -> audit.note(transaction, entry));
         ownerLink.close();
         profiles.clear();
     }
