@@ -7,7 +7,7 @@ import java.util.Map;
  * What plugins can ask for in their manifests, and what each means. A plugin runs inside the server, so some of it can only
  * be declared; the owner is told which.
  */
-final class Capabilities {
+final class CapabilityMeanings {
     private static final Map<String, Known> CORE = Map.of(
             "db.tables", new Known("Keeps tables of its own in the database; its SQL could reach others too.", false),
             "http.routes", new Known("Answers web requests below /api/ and its id.", true),
@@ -17,7 +17,7 @@ final class Capabilities {
             "login.method", new Known("Adds a way to log in.", true),
             "accounts.read", new Known("Hears of accounts and sessions that are made, changed or ended.", true));
 
-    private Capabilities() {}
+    private CapabilityMeanings() {}
 
     private record Known(String meaning, boolean enforced) {}
 
@@ -31,7 +31,7 @@ final class Capabilities {
 
     /** What these mean, in their order. */
     static List<View> views(List<String> names) {
-        return names.stream().map(Capabilities::view).toList();
+        return names.stream().map(CapabilityMeanings::view).toList();
     }
 
     private static View view(String name) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param api the range of versions of the plugin API that it was written for
  * @param mainClass implements {@link dcts.api.ServerPlugin}
  * @param requires plugins that must run first, as {@code id@range}
- * @param capabilities what it asks for, see {@link Capabilities}
+ * @param capabilities what it asks for, see {@link CapabilityMeanings}
  */
 record Manifest(
         @Text(min = 2, max = 32, pattern = "[a-z][a-z0-9]+") String id,
@@ -46,7 +46,7 @@ record Manifest(
         return requires == null ? List.of() : requires;
     }
 
-    List<String> asked() {
+    List<String> wanted() {
         return capabilities == null ? List.of() : capabilities;
     }
 }

@@ -2,6 +2,7 @@ package dcts.core.plugin;
 
 import dcts.api.ApiException;
 import dcts.api.Caller;
+import dcts.core.audit.AuditStore;
 import dcts.core.db.Database;
 import dcts.core.db.GroupCommitWriter;
 import dcts.core.db.Migrations;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.pf4j.PluginRuntimeException;
@@ -42,6 +44,7 @@ public final class PluginHost implements AutoCloseable {
     private final Map<Path, String> faults = new TreeMap<>();
 
     private volatile List<PluginStatus> statuses = List.of();
+    private volatile FolderContent content = FolderContent.NONE;
 
     /** What the host hands out to plugins. */
     public record Services(
@@ -57,24 +60,23 @@ public final class PluginHost implements AutoCloseable {
     /**
      * Where plugins come from, and how long each may take to start.
      *
-     * @param folder of the archives; need not exist
-     * @param copies where archives are copied before they are opened; emptied
      * @param safe whether none is started, whatever is wished
      */
-    public record Source(Path folder, Path copies, boolean safe, Duration startLimit) {
+    public record Source(Folders folders, boolean safe, Duration startLimit) {
         /** With the usual limit of 30 s. */
-        public Source(Path folder, Path copies, boolean safe) {
-            this(folder, copies, safe, Duration.ofSeconds(30));
+        public Source(Folders folders, boolean safe) {
+            this(folders, safe, Duration.ofSeconds(30));
         }
     }
 
     /** A host that runs nothing yet. */
     public PluginHost(Services services, Source source) {
         this.services = services;
-        this.folder = new PluginFolder(source.folder(), source.copies());
         this.source = source;
-        this.wishes = new WishStore(services.database().jdbi("core"), services.clock());
-        this.archives = new PluginArchives(source.copies());
+        var audit = new AuditStore(services.writers().ids(), services.clock());
+        this.wishes = new WishStore(services.database().jdbi("core"), audit, services.clock());
+        this.folder = new PluginFolder(source.folders(), wishes);
+        this.archives = new PluginArchives(source.folders().copies());
         folder.clean();
     }
 
@@ -89,11 +91,9 @@ public final class PluginHost implements AutoCloseable {
      *
      * @throws ApiException {@code not_found} if there is none of that id
      */
-    public synchronized void enable(String id) {
-        PluginFolder.Content content = folder.look();
-        known(plan(content), id).forEach(each -> wishes.wish(each, true));
-        faults.clear();
-        move(content);
+    public synchronized void enable(String id, Caller by) {
+        wishes.enable(known(plan(folder.look()), id), by);
+        reconcile();
     }
 
     /**
@@ -102,14 +102,34 @@ public final class PluginHost implements AutoCloseable {
      * @param withDependants whether those may be stopped too
      * @throws ApiException {@code not_found} if there is none of that id, {@code conflict} if others that run need it
      */
-    public synchronized void disable(String id, boolean withDependants) {
-        PluginFolder.Content content = folder.look();
-        known(plan(content), id);
-        if (!withDependants && withDependants(Set.of(id)).size() > 1) {
+    public synchronized void disable(String id, boolean withDependants, Caller by) {
+        known(plan(folder.look()), id);
+        if (!withDependants && !dependants(id).isEmpty()) {
             throw ApiException.conflict();
         }
-        wishes.wish(id, false);
-        move(content);
+        wishes.disable(id, withDependants, by);
+        move(folder.look());
+    }
+
+    /** Makes a change to what is wished while nobody else makes one, and moves what runs to it. */
+    synchronized void change(Runnable work) {
+        work.run();
+        reconcile();
+    }
+
+    /** Those that run and need a plugin. */
+    synchronized List<String> dependants(String id) {
+        return withDependants(Set.of(id)).stream()
+                .filter(other -> !other.equals(id))
+                .sorted()
+                .toList();
+    }
+
+    /** Opens the door through which the owner changes which plugins there are. */
+    public Admission admission() {
+        var data = new PluginDataStore(services.database().jdbi("core"));
+        var inspector = new ArchiveInspector(archives::fits);
+        return new Admission(this, new Admission.Parts(source.folders(), wishes, data, inspector, services.clock()));
     }
 
     /** Lets every plugin fill a throw-away instance with examples. */
@@ -128,8 +148,33 @@ public final class PluginHost implements AutoCloseable {
         stop(Set.copyOf(running.keySet()));
     }
 
-    private PluginPlan plan(PluginFolder.Content content) {
-        return new PluginPlan(content.found(), wishes.disabled(), archives::fits);
+    /** The manifest of the plugin that is installed under an id, whether it runs or not. */
+    Optional<Manifest> manifest(String id) {
+        return content.found().stream()
+                .filter(found -> found.id().equals(id))
+                .findFirst()
+                .map(PluginPlan.Found::manifest);
+    }
+
+    /** The version that is installed under an id, also if its archive cannot be used. */
+    Optional<String> version(String id) {
+        return manifest(id)
+                .map(Manifest::version)
+                .or(() -> Optional.ofNullable(content.failures().get(id)).map(FolderContent.Failure::version));
+    }
+
+    /** Whether any plugin of an id is installed. */
+    boolean knows(String id) {
+        return version(id).isPresent();
+    }
+
+    /** What the last look into the folders showed. */
+    FolderContent content() {
+        return content;
+    }
+
+    private PluginPlan plan(FolderContent shown) {
+        return new PluginPlan(shown.found(), shown.disabled(), archives::fits);
     }
 
     private static Set<String> known(PluginPlan plan, String id) {
@@ -140,8 +185,8 @@ public final class PluginHost implements AutoCloseable {
         return needed;
     }
 
-    private void move(PluginFolder.Content content) {
-        PluginPlan plan = plan(content);
+    private void move(FolderContent shown) {
+        PluginPlan plan = plan(shown);
         Set<String> over = new HashSet<>(running.keySet());
         plan.order().stream()
                 .filter(found -> running.containsKey(found.id())
@@ -151,7 +196,8 @@ public final class PluginHost implements AutoCloseable {
         if (!source.safe()) {
             plan.order().forEach(this::startIfNeeded);
         }
-        show(new PluginReport(plan, running.keySet(), faults, content.failures()).statuses());
+        content = shown;
+        show(new PluginReport(plan, running.keySet(), faults, shown.failures()).statuses());
     }
 
     /** Failures are logged when they are new; those of a start are logged with their trace when they happen. */
@@ -195,9 +241,10 @@ public final class PluginHost implements AutoCloseable {
             return;
         }
         try {
+            folder.demandUnchanged(found.archive());
             archives.loadPlugin(found.archive());
             start(found);
-        } catch (PluginRuntimeException e) {
+        } catch (PluginException | PluginRuntimeException e) {
             fail(found, e);
         }
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CapabilitiesTest {
+class CapabilityMeaningsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -25,7 +25,7 @@ class CapabilitiesTest {
                 "roles.assign:x.y|Declared by the plugin roles.|false",
             })
     void eachHasItsMeaning(String name, String meaning, boolean enforced) {
-        Capabilities.View view = Capabilities.views(List.of(name)).getFirst();
+        CapabilityMeanings.View view = CapabilityMeanings.views(List.of(name)).getFirst();
         assertThat(view.name()).isEqualTo(name);
         assertThat(view.meaning()).startsWith(meaning);
         assertThat(view.enforced()).isEqualTo(enforced);
