@@ -5,6 +5,7 @@ import dcts.core.db.Delivery;
 import dcts.core.db.GroupCommitWriter;
 import dcts.core.identity.Registration;
 import dcts.core.ops.ConsoleFile;
+import dcts.core.plugin.AdmissionRoutes;
 import dcts.core.plugin.HostServices;
 import dcts.core.plugin.PluginHost;
 import dcts.core.plugin.PluginRoutes;
@@ -52,7 +53,7 @@ final class Server implements AutoCloseable {
         var writers = new GroupCommitWriter.WriterParts(
                 foundation.database.ownConnections(), foundation.ids, delivery, foundation.metrics, foundation.threads);
         boolean safe = options.is(ServerOptions.Mode.SAFE);
-        var source = new PluginHost.Source(options.plugins(), options.data().resolve("run/plugins"), safe);
+        var source = new PluginHost.Source(options.folders(), safe);
         var services = new HostServices(
                 new HostServices.Storage(
                         foundation.database,
@@ -67,7 +68,10 @@ final class Server implements AutoCloseable {
                 new HostServices.Machine(foundation.clock, foundation.waiting));
         var host = resources.add(new PluginHost(services, source));
         host.reconcile();
-        new PluginRoutes(host).register(doors.routes, people.permissions);
+        boolean overHttp = foundation.config.plugins().installOverHttp();
+        var admission = host.admission();
+        new PluginRoutes(host, admission, overHttp).register(doors.routes, people.permissions);
+        new AdmissionRoutes(host, admission, people.accounts, foundation.limiter, overHttp).register(doors.routes);
         return host;
     }
 

@@ -33,6 +33,7 @@ class ArchitectureTest {
             "cache",
             "db",
             "setting",
+            "audit",
             "identity",
             "permission",
             "http",

@@ -1,6 +1,7 @@
 package dcts.core.builtin;
 
 import dcts.api.Access;
+import dcts.api.ApiException;
 import dcts.api.Caller;
 import dcts.api.CoreEvents;
 import dcts.api.Effect;
@@ -54,7 +55,7 @@ public final class AdminRoutes {
                 RateLimit.HTTP_ADDRESS,
                 Effect.changes(CoreEvents.OWNER_CHANGING, CoreEvents.OWNER_CHANGED),
                 (call, owner) -> {
-                    accounts.makeOwner(owner.loginName());
+                    accounts.makeOwner(owner.loginName(), call.caller().orElseThrow(ApiException::unauthorized));
                     sessions.refresh(
                             caller -> caller.owner() || caller.loginName().equalsIgnoreCase(owner.loginName()));
                     return HttpReply.done();

@@ -38,11 +38,21 @@ public record Config(
         @Meaning("Whose database is used.") DatabaseConfig database,
 
         @Meaning("This server among several that share a database.")
-        NodeConfig node) {
+        NodeConfig node,
+
+        @Meaning("How plugins come to the server.") PluginsConfig plugins) {
 
     /** The values that hold where nothing is configured. */
     static final Config DEFAULTS = new Config(
-            "DCTS", "0.0.0.0", 2052, "", List.of(), List.of(), new DatabaseConfig("", "", "", 10), new NodeConfig(0));
+            "DCTS",
+            "0.0.0.0",
+            2052,
+            "",
+            List.of(),
+            List.of(),
+            new DatabaseConfig("", "", "", 10),
+            new NodeConfig(0),
+            new PluginsConfig(false));
 
     /** Where the data is kept. */
     public record DatabaseConfig(
@@ -71,4 +81,9 @@ public record Config(
     public record NodeConfig(
             @Meaning("A number of its own, which goes into every id.") @Range(min = 0, max = 1023)
             int id) {}
+
+    /** How plugins come to the server. */
+    public record PluginsConfig(
+            @Meaning("Whether the owner may send archives from the web client; the command line always may.")
+            boolean installOverHttp) {}
 }

@@ -74,6 +74,8 @@ public final class ConfigVariables {
     private static void write(ObjectNode parent, String key, JsonNode standard, String value) {
         if (standard.isNumber() && value.matches("\\d{1,9}")) {
             parent.put(key, Integer.parseInt(value));
+        } else if (standard.isBoolean() && value.matches("true|false")) {
+            parent.put(key, Boolean.parseBoolean(value));
         } else if (standard.isArray()) {
             var list = parent.putArray(key);
             Stream.of(value.split(",", -1))

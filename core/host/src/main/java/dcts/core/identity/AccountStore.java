@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +73,16 @@ final class AccountStore {
                 > 0);
     }
 
-    /** Makes this account the only owner. */
-    void moveOwnership(Id to) {
+    /**
+     * Makes this account the only owner.
+     *
+     * @param witness writes it down in the same transaction
+     */
+    void moveOwnership(Id to, Consumer<Handle> witness) {
         jdbi.useTransaction(handle -> {
             handle.execute("update core_account set owner = null where owner = 1");
             handle.execute("update core_account set owner = 1 where id = ?", to.value());
+            witness.accept(handle);
         });
     }
 

@@ -7,6 +7,8 @@ import dcts.api.CoreEvents.AccountOf;
 import dcts.api.CoreEvents.NewAccount;
 import dcts.api.CoreEvents.NewOwner;
 import dcts.api.Id;
+import dcts.core.audit.AuditEntry;
+import dcts.core.audit.AuditStore;
 import dcts.core.cache.RuntimeCache;
 import dcts.core.db.IdGenerator;
 import java.sql.SQLIntegrityConstraintViolationException;
@@ -29,6 +31,7 @@ public final class Accounts {
     private final OwnerLink ownerLink = new OwnerLink();
     private final IdGenerator ids;
     private final InstantSource clock;
+    private final AuditStore audit;
     private final RuntimeCache<Id, Account> profiles;
     private final UnaryOperator<NewAccount> creating;
     private final Consumer<AccountOf> created;
@@ -40,6 +43,7 @@ public final class Accounts {
         this.passwords = new Passwords(parts.random(), memory);
         this.ids = parts.ids();
         this.clock = parts.clock();
+        this.audit = new AuditStore(ids, clock);
         this.profiles = parts.caches().cache("profiles", 20_000);
         this.creating = parts.events().declare(CoreEvents.ACCOUNT_CREATING);
         this.created = parts.events().declare(CoreEvents.ACCOUNT_CREATED);
@@ -143,16 +147,28 @@ public final class Accounts {
     }
 
     /**
+     * Whether somebody who is logged in knows the password of his account, which a stolen session does not.
+     *
+     * @throws ApiException {@code unavailable} if too many passwords are being hashed
+     */
+    public boolean isPasswordOf(Caller caller, String password) {
+        Optional<AccountStore.Stored> stored = store.byLoginName(caller.loginName());
+        return stored.isPresent() && passwords.matches(password, stored.get().passwordHash());
+    }
+
+    /**
      * Makes an existing account the owner, in place of the one before.
      *
+     * @param by who does it
      * @throws ApiException {@code not_found} if there is no such account
      */
-    public void makeOwner(String loginName) {
+    public void makeOwner(String loginName, Caller by) {
         Account account = store.byLoginName(loginName.toLowerCase(Locale.ROOT))
                 .orElseThrow(ApiException::notFound)
                 .account();
         var change = ownerChanging.apply(new NewOwner(account.loginName()));
-        store.moveOwnership(account.id());
+        var entry = new AuditEntry(by, "owner.change", account.loginName(), Map.of());
+        store.moveOwnership(account.id(), transaction -> audit.note(transaction, entry));
         ownerLink.close();
         profiles.clear();
         ownerChanged.accept(change);

@@ -52,8 +52,8 @@ final class PluginFixture implements AutoCloseable {
 
     PluginFixture(Path folder, Duration startLimit) {
         migrations.run(new MigrationSource("core", getClass().getClassLoader(), "dcts/core/migrations"));
-        host = new PluginHost(
-                services(folder), new PluginHost.Source(folder, folder.resolve("run"), false, startLimit));
+        var folders = new Folders(folder, folder.resolve("data"), sha256 -> true);
+        host = new PluginHost(services(folder), new PluginHost.Source(folders, false, startLimit));
         host.reconcile();
     }
 

@@ -88,6 +88,12 @@ public final class TestPlugin {
         return this;
     }
 
+    /** Another version; {@code <id>.version} answers with it. */
+    public TestPlugin version(String version) {
+        return manifest("version", version)
+                .starting("context.on(request(\"" + id + ".version\"), (caller, in) -> new Out(\"" + version + "\"));");
+    }
+
     /** Another value in the manifest; null takes the key out. */
     public TestPlugin manifest(String key, @Nullable Object value) {
         if (value == null) {
