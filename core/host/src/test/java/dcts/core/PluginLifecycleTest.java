@@ -41,6 +41,7 @@ class PluginLifecycleTest {
         Path base =
                 TestPlugin.named("base").starting(STAMP.formatted("base", "1")).pack(plugins.resolve("base.jar"));
         TestPlugin.named("heir")
+                .manifest("capabilities", null)
                 .requiring("base", base)
                 .starting(STAMP.formatted("heir", "1"))
                 .pack(plugins.resolve("heir.jar"));

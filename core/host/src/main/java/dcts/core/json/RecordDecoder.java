@@ -108,8 +108,7 @@ public final class RecordDecoder<T extends Record> {
         try {
             return component.read(node, path);
         } catch (ApiException e) {
-            String place = e.path() == null ? here : e.path();
-            faults.add(new Fault(place, value == null ? "missing" : "must be " + component.decoder.expected()));
+            faults.add(new Fault(here, value == null ? "missing" : "must be " + component.decoder.expected()));
             return null;
         }
     }

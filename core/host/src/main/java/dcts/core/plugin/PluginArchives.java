@@ -101,7 +101,7 @@ final class PluginArchives extends DefaultPluginManager {
     }
 
     /** The class loader of a loaded plugin. */
-    ClassLoader loaderOf(String id) {
-        return getPlugin(id).getPluginClassLoader();
+    WalledClassLoader loaderOf(String id) {
+        return (WalledClassLoader) getPlugin(id).getPluginClassLoader();
     }
 }

@@ -67,6 +67,7 @@ public final class PluginHost implements AutoCloseable {
         this.archives = new PluginArchives(source.folders().copies());
         this.changes = new PluginChanges(services.events());
         this.watchdog = new Watchdog(this::fail, storage.writers().threads());
+        LogBrake.install();
         folder.clean();
     }
 
@@ -79,8 +80,10 @@ public final class PluginHost implements AutoCloseable {
         if (running.get(plugin.id()) != plugin) {
             return; // it has ended meanwhile
         }
-        LOG.error("The plugin {} is switched off: {}", plugin.id(), reason);
-        faults.put(plugin.archive(), reason);
+        stop(withDependants(Set.of(plugin.id())));
+        String whole = reason + threadsLeft(plugin);
+        LOG.error("The plugin {} is switched off: {}", plugin.id(), whole);
+        faults.put(plugin.archive(), whole);
         move(folder.look());
     }
 
@@ -274,8 +277,13 @@ public final class PluginHost implements AutoCloseable {
             archives.loadPlugin(found.archive());
             start(found);
         } catch (PluginException | PluginRuntimeException e) {
-            fail(found, e);
+            fail(found, e, "");
         }
+    }
+
+    private static String threadsLeft(RunningPlugin ended) {
+        int left = ended.threadsLeft();
+        return left == 0 ? "" : "; " + left + " of its threads run on until the server is restarted";
     }
 
     private void start(PluginPlan.Found found) {
@@ -287,12 +295,12 @@ public final class PluginHost implements AutoCloseable {
         } catch (PluginException e) {
             plugin.close();
             archives.unloadPlugin(found.id());
-            fail(found, e);
+            fail(found, e, threadsLeft(plugin));
         }
     }
 
-    private void fail(PluginPlan.Found found, RuntimeException reason) {
-        LOG.error("The plugin {} does not run: {}", found.id(), reason.getMessage(), reason);
-        faults.put(found.archive(), String.valueOf(reason.getMessage()));
+    private void fail(PluginPlan.Found found, RuntimeException reason, String addition) {
+        LOG.error("The plugin {} does not run: {}{}", found.id(), reason.getMessage(), addition, reason);
+        faults.put(found.archive(), reason.getMessage() + addition);
     }
 }

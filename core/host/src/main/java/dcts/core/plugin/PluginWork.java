@@ -105,6 +105,11 @@ final class PluginWork {
         });
     }
 
+    /** Interrupts all that runs, because the plugin ends. */
+    void interrupt() {
+        running.forEach(Call::interrupt);
+    }
+
     /** Interrupts what takes too long; tells why the plugin cannot go on, if it cannot. */
     Optional<String> check() {
         for (Call call : running) {

@@ -19,13 +19,16 @@ import org.slf4j.LoggerFactory;
 /** One plugin from its start to its end. */
 final class RunningPlugin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPlugin.class);
+    private static final Duration END_ROUND = Duration.ofMillis(50);
+    private static final int END_ROUNDS = 20;
+    private static final int MOST_THREADS = 64;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     /** Tables with many rows take their time, and nothing else waits for it. */
     private static final Duration MIGRATION_LIMIT = Duration.ofMinutes(10);
 
     private final PluginPlan.Found found;
     private final Manifest manifest;
-    private final ClassLoader loader;
+    private final WalledClassLoader loader;
     private final HostContext.Shared shared;
     private final HostServices services;
     private final Ledger ledger;
@@ -33,7 +36,7 @@ final class RunningPlugin implements AutoCloseable {
     private volatile @Nullable HostContext context;
     private volatile @Nullable ServerPlugin plugin;
 
-    RunningPlugin(PluginPlan.Found found, ClassLoader loader, HostContext.Shared shared) {
+    RunningPlugin(PluginPlan.Found found, WalledClassLoader loader, HostContext.Shared shared) {
         this.found = found;
         this.manifest = found.manifest();
         this.loader = loader;
@@ -57,9 +60,35 @@ final class RunningPlugin implements AutoCloseable {
         return Optional.ofNullable(context).map(HostContext::usage);
     }
 
-    /** Why it cannot go on, if it cannot; interrupts what takes too long. */
-    Optional<String> check() {
-        return work.check();
+    /**
+     * Why it cannot go on, if it cannot; interrupts what takes too long.
+     *
+     * @param threads all that live now
+     */
+    Optional<String> check(Collection<Thread> threads) {
+        long own = threads.stream()
+                .filter(thread -> thread.getContextClassLoader() == loader)
+                .count();
+        Optional<String> tooManyThreads = own > MOST_THREADS
+                ? Optional.of("it had started " + own + " threads, and " + MOST_THREADS + " are enough for any plugin")
+                : Optional.empty();
+        return work.check().or(() -> tooManyThreads).or(() -> loader.log().tooMany());
+    }
+
+    /** Interrupts its threads until they have ended, or for a second; tells how many run on. */
+    int threadsLeft() {
+        List<Thread> left = PluginThreads.of(loader);
+        for (int round = 0; round < END_ROUNDS && !left.isEmpty(); round++) {
+            left.forEach(Thread::interrupt);
+            try {
+                left.getFirst().join(END_ROUND);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+            left = PluginThreads.of(loader); // those that it has started meanwhile, too
+        }
+        return left.size();
     }
 
     /** True if this is the same content. */
@@ -109,6 +138,7 @@ final class RunningPlugin implements AutoCloseable {
     @Override
     public void close() {
         ledger.close();
+        work.interrupt();
         ServerPlugin started = plugin;
         plugin = null;
         if (started != null) {

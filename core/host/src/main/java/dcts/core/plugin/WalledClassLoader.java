@@ -14,8 +14,15 @@ import org.pf4j.PluginManager;
  * and no file: its migrations and its web client are its own.
  */
 final class WalledClassLoader extends PluginClassLoader {
+    private final LogBudget log = new LogBudget();
+
     WalledClassLoader(PluginManager manager, PluginDescriptor descriptor, ClassLoader api) {
         super(manager, descriptor, api, ClassLoadingStrategy.APD);
+    }
+
+    /** What the plugin may write into the log. */
+    LogBudget log() {
+        return log;
     }
 
     @Override

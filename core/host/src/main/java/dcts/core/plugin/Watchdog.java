@@ -1,5 +1,6 @@
 package dcts.core.plugin;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
@@ -38,7 +39,8 @@ final class Watchdog implements AutoCloseable {
     private void run() {
         while (!ended) {
             LockSupport.parkNanos(PERIOD_NANOS);
-            watched.forEach(plugin -> plugin.check().ifPresent(reason -> report.accept(plugin, reason)));
+            List<Thread> threads = watched.isEmpty() ? List.of() : PluginThreads.all();
+            watched.forEach(plugin -> plugin.check(threads).ifPresent(reason -> report.accept(plugin, reason)));
         }
     }
 

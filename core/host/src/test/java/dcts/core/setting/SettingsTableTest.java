@@ -125,7 +125,7 @@ class SettingsTableTest {
                 "{'label': 'longer than twenty characters'}; values.label",
                 "{'tone': 'shrill'}; values.tone",
                 "{'words': ['a', 'b', 'c', 'd']}; values.words",
-                "{'words': ['a', 5]}; values.words[1]",
+                "{'words': ['a', 5]}; values.words",
                 "{'serviceKey': 5}; values.serviceKey",
                 "{'unknown': 5}; values.unknown",
             })
