@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dcts.core.testing.ConnectionAttempt;
 import dcts.core.testing.TestMember;
+import dcts.core.testing.TestPlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,41 @@ class CommandLineTest {
             assertThat(tell("", "admin", "owner", "zoe")).isEqualTo(new Outcome(0, "done\n"));
             assertThat(isOwner(server, "zoe")).isTrue();
             LogCheck.of(server).hasNoErrors().keepsQuietAbout(List.of(PASSWORD));
+        }
+    }
+
+    @Test
+    void aPluginComesAndGoesWhileTheServerRuns() throws Exception {
+        try (var server = command.start()) {
+            assertThat(tell("", "plugin", "list").output()).startsWith("chat ").contains(" running");
+            var archive = TestPlugin.named("visitor").version("1.0.0").pack(folder.resolve("visitor.jar"));
+            assertThat(tell("n", "plugin", "install", archive.toString()).code())
+                    .isOne();
+            var installed = tell("y", "plugin", "install", archive.toString());
+            assertThat(installed.output()).contains("Test visitor 1.0.0 (visitor)", "Install it? [y/N] ");
+            assertThat(installed.code()).isZero();
+            assertThat(tell("", "plugin", "info", "visitor").output()).contains("state     running");
+            assertThat(tell("", "plugin", "remove", "chat", "--drop-data", "--yes")
+                            .output())
+                    .startsWith("dcts: refused: conflict");
+            assertThat(tell("", "plugin", "remove", "visitor", "--drop-data", "--yes"))
+                    .isEqualTo(new Outcome(0, "done\n"));
+            LogCheck.of(server).hasNoErrors();
+        }
+    }
+
+    /** Whoever may write into the program's folder is not thereby let into the program. */
+    @Test
+    void whatTheBuildDidNotShipIsOnlyFound() throws Exception {
+        var home = ServerCommand.unpack(folder.resolve("unpacked"));
+        TestPlugin.named("chat").version("9.9.9").pack(home.resolve("plugins").resolve("another.jar"));
+        command = command.from(home);
+        try (var server = command.start()) {
+            var list = tell("", "plugin", "list");
+            assertThat(list.output())
+                    .containsPattern("chat +0\\S+ +running")
+                    .containsPattern("9\\.9\\.9 +found +another.jar");
+            LogCheck.of(server).hasNoErrors();
         }
     }
 

@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -31,33 +27,6 @@ final class ShippedPlugins {
             return known::contains;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Writes the list for a folder, in the form of {@code sha256sum}. */
-    static void write(Path folder, Path list) {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> archives = files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
-            var text = new StringBuilder();
-            for (Path archive : archives) {
-                text.append(hash(Files.readAllBytes(archive)))
-                        .append("  ")
-                        .append(archive.getFileName())
-                        .append('\n');
-            }
-            Files.writeString(list, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
         }
     }
 }

@@ -110,6 +110,7 @@ class OwnerTest {
         second.awaitDisconnect();
         assertThat(makeOwner("first", asFirst).code()).isEqualTo("forbidden");
         assertThat(owners()).isEqualTo(1);
+        assertThat(ownerChanges()).containsExactly("first made second the owner");
         TestMember again = second.again();
         assertThat(again.everything().getFirst().payload().path("owner").booleanValue())
                 .isTrue();
@@ -147,6 +148,16 @@ class OwnerTest {
                 .data()
                 .at("/session/owner")
                 .booleanValue();
+    }
+
+    private List<String> ownerChanges() {
+        try (var database = host.database().open()) {
+            return database.jdbi("test")
+                    .withHandle(h -> h.createQuery("select concat(actor_name, ' made ', subject, ' the owner')"
+                                    + " from core_audit where what = 'owner.change'")
+                            .mapTo(String.class)
+                            .list());
+        }
     }
 
     private int owners() {

@@ -9,8 +9,8 @@ import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -89,18 +89,25 @@ public final class HttpCall implements HttpRequest {
      *     a part of it then
      */
     public void saveBody(Path file, int most) {
-        try (InputStream in = context.req().getInputStream();
-                OutputStream out = Files.newOutputStream(file)) {
+        try (OutputStream out = Files.newOutputStream(file)) {
             byte[] piece = new byte[65_536];
             long left = most;
-            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+            for (int read = read(piece); read >= 0; read = read(piece)) {
                 left -= read;
                 if (left < 0) {
-                    in.skip(MOST_SKIPPED);
+                    context.req().getInputStream().skip(MOST_SKIPPED);
                     throw ApiException.tooLarge();
                 }
                 out.write(piece, 0, read);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int read(byte[] piece) {
+        try {
+            return context.req().getInputStream().read(piece);
         } catch (IOException e) {
             throw ApiException.invalid("");
         }

@@ -57,7 +57,8 @@ public final class AdmissionRoutes {
 
     record Installing(
             @Text(min = 64, max = 64, pattern = "[0-9a-f]+") String sha256,
-            @Nullable @Text(max = 256) String password) implements Confirmed {
+            @Nullable @Text(min = 0, max = 256) String password)
+            implements Confirmed {
         /** Keeps the password out of logs. */
         @Override
         public String toString() {
@@ -67,7 +68,7 @@ public final class AdmissionRoutes {
 
     record RollingBack(
             @Text(max = 32, pattern = "[a-z][a-z0-9]+") String id,
-            @Nullable @Text(max = 256) String password) implements Confirmed {
+            @Nullable @Text(min = 0, max = 256) String password) implements Confirmed {
         /** Keeps the password out of logs. */
         @Override
         public String toString() {
@@ -78,7 +79,7 @@ public final class AdmissionRoutes {
     record Removing(
             @Text(max = 32, pattern = "[a-z][a-z0-9]+") String id,
             Data data,
-            @Nullable @Text(max = 256) String password)
+            @Nullable @Text(min = 0, max = 256) String password)
             implements Confirmed {
         /** Keeps the password out of logs. */
         @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.pf4j.PluginRuntimeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ public final class PluginHost implements AutoCloseable {
 
     private volatile List<PluginStatus> statuses = List.of();
     private volatile FolderContent content = FolderContent.NONE;
+    private volatile Map<String, List<String>> dependants = Map.of();
 
     /**
      * Where plugins come from, and how long each may take to start.
@@ -130,7 +132,11 @@ public final class PluginHost implements AutoCloseable {
     }
 
     /** Those that run and need a plugin. */
-    synchronized List<String> dependants(String id) {
+    List<String> dependants(String id) {
+        return dependants.getOrDefault(id, List.of());
+    }
+
+    private List<String> runningDependants(String id) {
         return withDependants(Set.of(id)).stream()
                 .filter(other -> !other.equals(id))
                 .sorted()
@@ -228,6 +234,7 @@ public final class PluginHost implements AutoCloseable {
             plan.order().forEach(this::startIfNeeded);
         }
         content = shown;
+        dependants = running.keySet().stream().collect(Collectors.toMap(id -> id, this::runningDependants));
         show(new PluginReport(plan, running.keySet(), faults, shown.failures()).statuses());
     }
 
