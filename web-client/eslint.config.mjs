@@ -51,7 +51,7 @@ export default tseslint.config(
   },
   {
     files: ['web-client/shell/**'],
-    rules: { 'no-restricted-imports': noImports('The shell knows no feature; only the SDK opens connections.', '**/plugins/**', 'socket.io-client') },
+    rules: { 'no-restricted-imports': noImports('The shell knows no feature; only the SDK opens connections.', '../../plugins/**', '../../../plugins/**', '../../../../plugins/**', 'socket.io-client') },
   },
   {
     files: ['plugins/*/web/**'],
