@@ -8,7 +8,7 @@ export function SafeBar() {
     <div class="safe-bar" role="region" aria-label={t('safe.title')}>
       <d-icon name="puzzle" />
       <span>
-        <strong>{t('safe.title')}</strong> {t('safe.text')}
+        <strong>{t('safe.title')}.</strong> {t('safe.text')}
       </span>
       <button type="button" class="btn btn-quiet" onClick={leaveSafeMode}>
         {t('safe.leave')}

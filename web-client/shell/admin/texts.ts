@@ -22,16 +22,19 @@ export function listing(names: readonly string[]): string {
 
 /** A size as people say it: "3.4 MB". */
 export function bytes(count: number): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3));
-  const options = { style: 'unit', unit: units[power] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(language.get(), options).format(count / 1_000 ** power);
+  const units = ['kilobyte', 'megabyte', 'gigabyte'] as const;
+  const power = Math.max(1, Math.min(units.length, Math.floor(Math.log10(Math.max(1, count)) / 3)));
+  return amount(count / 1_000 ** power, units[power - 1] ?? 'kilobyte');
 }
 
-/** A span of time in seconds or, below ten of them, in milliseconds. */
+/** A span of time in milliseconds or, from a second on, in seconds. */
 export function span(ms: number): string {
-  const [value, unit] = ms < 10_000 ? ([ms, 'millisecond'] as const) : ([ms / 1_000, 'second'] as const);
-  return new Intl.NumberFormat(language.get(), { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 }).format(value);
+  return ms < 1_000 ? amount(ms, 'millisecond') : amount(ms / 1_000, 'second');
+}
+
+function amount(value: number, unit: string): string {
+  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(language.get(), options).format(value);
 }
 
 /** A day and a time of day. */

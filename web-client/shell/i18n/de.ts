@@ -86,7 +86,7 @@ export default {
   'piece.failed.retry': 'Neu starten',
   'piece.action.failed': 'Das hat nicht geklappt.',
 
-  'safe.title': 'Abgesicherter Modus.',
+  'safe.title': 'Abgesicherter Modus',
   'safe.text': 'Diese Seite läuft ohne die Teile, die Plugins mitbringen.',
   'safe.leave': 'Mit allen starten',
 } satisfies ShellCatalogue;

@@ -83,7 +83,7 @@ export default {
   'piece.failed.retry': 'Start it again',
   'piece.action.failed': 'That did not work.',
 
-  'safe.title': 'Safe mode.',
+  'safe.title': 'Safe mode',
   'safe.text': 'This page runs without the parts that plugins bring.',
   'safe.leave': 'Start with all of them',
 };

@@ -20,7 +20,6 @@ export default {
   'plugins.rescan': 'Noch einmal im Ordner nachsehen',
   'plugins.rescanned': 'Im Ordner wurde noch einmal nachgesehen.',
   'plugins.unread': 'Die Liste konnte nicht gelesen werden.',
-  'plugins.retry': 'Erneut versuchen',
   'plugins.capabilities': { one: 'eine Befugnis', other: '{count} Befugnisse' },
   'plugins.switch': '{plugin} ein- oder ausschalten',
   'plugins.needs': 'Braucht {names}',
@@ -54,7 +53,6 @@ export default {
   'details.requires': 'Braucht',
   'details.dependants': 'Wird gebraucht von',
   'details.nobody': 'Nichts',
-  'details.reason': 'Warum es nicht läuft',
   'details.capabilities': 'Befugnisse',
   'details.capabilities.lead': 'Was dieses Plugin zu dürfen verlangt. Ein Plugin läuft im Server: Installiere nur, was du für vertrauenswürdig hältst.',
   'details.capabilities.none': 'Es verlangt nichts außer eigenen Tabellen und Nachrichten.',
@@ -79,7 +77,6 @@ export default {
   'usage.fileBytes': 'Dateien',
   'usage.threadsLeft': 'Zurückgelassene Threads',
   'details.versions': 'Version und Entfernen',
-  'details.settings': 'Einstellungen dieses Plugins',
 
   'rollback.open': 'Zurück auf {version}',
   'rollback.text': 'Die vorige Version {version} tritt an die Stelle der jetzigen. Die Daten bleiben.',

@@ -18,7 +18,6 @@ export default {
   'plugins.rescan': 'Look into the folder again',
   'plugins.rescanned': 'Looked into the folder again.',
   'plugins.unread': 'The list could not be read.',
-  'plugins.retry': 'Try again',
   'plugins.capabilities': { one: 'one capability', other: '{count} capabilities' },
   'plugins.switch': 'Switch {plugin} on or off',
   'plugins.needs': 'Needs {names}',
@@ -52,7 +51,6 @@ export default {
   'details.requires': 'Needs',
   'details.dependants': 'Needed by',
   'details.nobody': 'Nothing',
-  'details.reason': 'Why it does not run',
   'details.capabilities': 'Capabilities',
   'details.capabilities.lead': 'What this plugin asked to be allowed to do. A plugin runs inside the server: install only what you trust.',
   'details.capabilities.none': 'It asks for nothing beyond its own tables and messages.',
@@ -77,7 +75,6 @@ export default {
   'usage.fileBytes': 'Files',
   'usage.threadsLeft': 'Threads left behind',
   'details.versions': 'Version and removal',
-  'details.settings': 'Settings of this plugin',
 
   'rollback.open': 'Go back to {version}',
   'rollback.text': 'The version before the present one, {version}, takes its place. Its data stay.',

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { useStore } from '../../hooks';
 import type { Workspace } from '../../workspace';
 import { sentence } from '../fault';
-import { PagePane } from '../PagePane';
+import { PageEmpty, PagePane } from '../PagePane';
 import { listing, t } from '../texts';
 import type { ArchiveView, PluginView } from './contract';
 import type { PluginDesk } from './desk';
@@ -39,6 +39,7 @@ export function PluginsPage({ workspace, desk }: PageProps) {
         <>
           {found.length > 0 && <Found found={found} review={setArchive} />}
           {plugins.length > 0 && <PluginList desk={desk} plugins={plugins} />}
+          {plugins.length === 0 && <PageEmpty icon="puzzle" title={t('plugins.none.title')} text={t('plugins.none.text')} />}
           <InstallPlace desk={desk} overHttp={installOverHttp} read={setArchive} />
         </>
       )}
