@@ -18,7 +18,11 @@ export function openDialog(options: DialogOptions, leave?: AbortSignal): Promise
       el('div', { class: 'dialog-body' }, options.body),
       el('div', { class: 'dialog-actions' }, cancel, confirm),
     );
-    const close = () => { dialog.close(); };
+    const close = () => {
+      dialog.close();
+      // At once, so that whoever closed it sees where the focus is now.
+      dialog.remove();
+    };
     leave?.addEventListener('abort', close);
     dialog.addEventListener('close', () => {
       leave?.removeEventListener('abort', close);

@@ -5,6 +5,7 @@ import { language, t } from '../language';
 import { route } from '../route';
 import type { Workspace } from '../workspace';
 import { Attempt } from './attempt';
+import { keepFocus } from './focus';
 import type { Placed } from './placed';
 
 /** Shows what the pieces contribute to one place, each in its own error border. */
@@ -63,11 +64,6 @@ function Try({ placed, slot, path, fail }: MountProps & { fail: () => void }) {
     attempt.current?.update(path, {});
   }, [address]);
   return <div ref={element} class="slot-mount" data-slot={slot} data-piece={placed.origin.id} />;
-}
-
-/** The focus must not fall out of the page with what held it. */
-function keepFocus(): void {
-  if (document.activeElement === null || document.activeElement === document.body) document.getElementById('main')?.focus();
 }
 
 /** Stands where a piece failed. */

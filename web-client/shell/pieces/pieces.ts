@@ -12,6 +12,7 @@ import {
 } from '@dcts/sdk';
 import { kitFor } from '@dcts/ui';
 import { language } from '../language';
+import { hasFocus, keepFocus } from './focus';
 import { openSlot } from './open-slot';
 import { type Origin, place, type Placed, type PlacedSlots } from './placed';
 
@@ -163,6 +164,7 @@ export class Pieces {
   private async stop(id: string): Promise<void> {
     const running = this.running.get(id);
     if (!running) return;
+    const hadFocus = hasFocus();
     this.running.delete(id);
     this.publish(this.state.get().known);
     // The slots are redrawn in a microtask: mounts end before their piece does.
@@ -174,6 +176,7 @@ export class Pieces {
     }
     running.ends.run();
     running.style?.remove();
+    if (hadFocus) keepFocus();
   }
 
   private publish(known: boolean): void {

@@ -54,25 +54,31 @@ final class PieceMaker {
 
     /** A plugin that needs the chat and fills its slots. */
     PieceMaker polls() {
-        return make("polls", TestPlugin.named("polls")
-                .manifest("name", "Chat polls")
-                .manifest("description", "Ask a question in a channel and let members vote.")
-                .requiring("chat", chat())
-                .resource("web/index.js", POLLS));
+        return make(
+                "polls",
+                TestPlugin.named("polls")
+                        .manifest("name", "Chat polls")
+                        .manifest("description", "Ask a question in a channel and let members vote.")
+                        .requiring("chat", chat())
+                        .resource("web/index.js", POLLS));
     }
 
     /** A plugin whose part of the web client ends with an error before it has begun. */
     PieceMaker broken() {
-        return make("broken", TestPlugin.named("broken")
-                .manifest("name", "Broken")
-                .resource("web/index.js", "throw new Error('broken on purpose');"));
+        return make(
+                "broken",
+                TestPlugin.named("broken")
+                        .manifest("name", "Broken")
+                        .resource("web/index.js", "throw new Error('broken on purpose');"));
     }
 
     /** A plugin that the server cannot start. */
     PieceMaker failing() {
-        return make("failing", TestPlugin.named("failing")
-                .manifest("name", "Failing")
-                .starting("if (context != null) throw new IllegalStateException(\"no luck today\");"));
+        return make(
+                "failing",
+                TestPlugin.named("failing")
+                        .manifest("name", "Failing")
+                        .starting("if (context != null) throw new IllegalStateException(\"no luck today\");"));
     }
 
     private PieceMaker make(String name, TestPlugin plugin) {

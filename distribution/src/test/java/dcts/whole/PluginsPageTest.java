@@ -66,7 +66,8 @@ class PluginsPageTest {
             show(person, "plugins-" + look);
 
             toggle(person, "Chat").click();
-            assertThat(person.page().getByText("Chat polls needs Chat and will stop too")).isVisible();
+            assertThat(person.page().getByText("Chat polls needs Chat and will stop too"))
+                    .isVisible();
             show(person, "plugins-ask-" + look);
             person.button("Cancel").click();
 
@@ -157,8 +158,10 @@ class PluginsPageTest {
     }
 
     private static void voteByKeyboard(WebPerson person) {
+        assertThat(person.page().locator("[data-message-id]")).hasCount(1);
         person.messages("general").focus();
         person.page().keyboard().press("ArrowUp");
+        assertThat(person.page().locator("[data-message-id]")).isFocused();
         person.page().keyboard().press("Tab");
         assertThat(person.button("Vote")).isFocused();
         person.page().keyboard().press("Enter");
