@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from './texts';
 
 interface PasswordProps {
@@ -11,7 +11,7 @@ interface PasswordProps {
 export function PasswordField({ value, onInput, fault }: PasswordProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (fault !== null) input.current?.focus();
   }, [fault]);
   return (

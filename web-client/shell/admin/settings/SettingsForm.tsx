@@ -1,6 +1,6 @@
 import { RequestError } from '@dcts/sdk';
 import { ui } from '@dcts/ui';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { guardRoute } from '../../route';
 import { sentence } from '../fault';
 import { t } from '../texts';
@@ -19,7 +19,7 @@ export function SettingsForm({ settings: { fields }, save }: FormProps) {
   const form = useForm({ fields, save });
   const { draft, count, fault, busy } = form;
   const place = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (form.tries > 0) place.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [form.tries]);
   useUnsaved(count > 0);
@@ -118,7 +118,7 @@ function fieldOf(error: unknown): string | null {
 
 /** Asks before unsaved changes are left behind, by another address or by closing the window. */
 function useUnsaved(unsaved: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!unsaved) return;
     const off = guardRoute(() =>
       ui.dialog({

@@ -77,10 +77,11 @@ describe('a form', () => {
   };
   const submit = () => place.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
 
-  beforeEach(() => {
+  beforeEach(async () => {
     sent = [];
     refuse = null;
     navigate('#/admin/settings/chat');
+    await soon(() => { expect(route.get().name).toBe('admin'); });
     document.body.replaceChildren(place);
     const save = (given: SettingValues) => {
       sent.push(given);
@@ -98,7 +99,7 @@ describe('a form', () => {
     submit();
     await soon(() => { expect(place.textContent).toContain('At most 8 characters.'); });
     expect(sent).toEqual([]);
-    expect(document.activeElement).toBe(at('title'));
+    await soon(() => { expect(document.activeElement).toBe(at('title')); });
   });
 
   it('puts the server\'s refusal at the field that it names', async () => {
