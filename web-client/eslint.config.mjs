@@ -51,7 +51,7 @@ export default tseslint.config(
   },
   {
     files: ['web-client/shell/**'],
-    rules: { 'no-restricted-imports': noImports('The shell knows no feature; only the SDK opens connections.', '**/plugins/**', 'socket.io-client') },
+    rules: { 'no-restricted-imports': noImports('The shell knows no feature; only the SDK opens connections.', '../../plugins/**', '../../../plugins/**', '../../../../plugins/**', 'socket.io-client') },
   },
   {
     files: ['plugins/*/web/**'],
@@ -68,7 +68,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.test.ts'],
+    files: ['**/*.test.{ts,tsx}'],
     rules: {
       'no-restricted-properties': 'off',
       'max-lines-per-function': 'off',

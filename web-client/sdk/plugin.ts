@@ -1,41 +1,16 @@
 import type { ConnectionState } from './connection';
 import type { Catalogues, Translate } from './i18n';
 import type { Profiles } from './profiles';
+import type { OpenSlot, SlotContributions, SlotName, SlotPropsOf } from './slots';
 import type { LocalTexts } from './storage';
 import type { Off, Readable } from './store';
 import type { UiKit } from './uikit';
 import type { Session, SessionReady } from './wire';
 
-/** Where a piece may show something. `shell.main` shows the one contribution whose `route` is in the address. */
-export type SlotName = 'shell.sidebar' | 'shell.main' | 'shell.aside';
-
-export interface MountContext {
-  /** The parts of the address after the route: `#/chat/17` gives `['17']`. */
-  readonly path: readonly string[];
-  /** Reports a fault inside this mount. The shell shows its error card in place of the mount. */
-  fail(error: unknown): void;
-}
-
-export interface Mounted {
-  /** The context has changed. Without this method the mount is kept as it is. */
-  update?(context: MountContext): void;
-  unmount(): void;
-}
-
-export interface Contribution {
-  /** Unique within the plugin and slot. */
-  readonly id: string;
-  /** Lower comes first; then by plugin and id. */
-  readonly order: number;
-  /** The first part of the address, without which the contribution is not shown. */
-  readonly route?: string;
-  /** Fills `element`, which is empty, in the document and this mount's own. */
-  mount(element: HTMLElement, context: MountContext): Mounted;
-}
-
 /** A running piece. */
 export interface Piece {
-  readonly slots: Partial<Record<SlotName, readonly Contribution[]>>;
+  /** What it shows, by slot. What it puts into a slot that nobody offers waits until somebody does. */
+  readonly slots: SlotContributions;
   /** Ends what `start` began. Subscriptions made through the SDK end by themselves. */
   stop?(): void;
 }
@@ -54,6 +29,8 @@ export interface PieceSdk {
   onReady(handler: (ready: SessionReady) => void): Off;
   /** Goes to an address such as `#/chat/17`; `replace` leaves no entry in the history. */
   navigate(hash: string, options?: { replace?: boolean }): void;
+  /** A slot of this piece's own, which its definition offers, to be put wherever it shows something. */
+  slot<N extends SlotName>(name: N): OpenSlot<SlotPropsOf<N>>;
   /** Closes the drawer that holds the sidebar on narrow screens. */
   closeSidebar(): void;
   /** Names the page while this piece is in `shell.main`. */
@@ -70,6 +47,8 @@ export interface PieceHost<K extends string> {
 
 export interface PieceDefinition<K extends string = string> {
   readonly i18n: Catalogues<K>;
+  /** Slots of its own that other pieces may fill, each named `<plugin>.<slot>`. */
+  readonly offers?: readonly SlotName[];
   start(host: PieceHost<K>): Piece;
 }
 

@@ -53,6 +53,8 @@ export interface Profile {
 /** One entry of `GET /api/ui` */
 export interface PieceInfo {
   id: string;
+  /** The plugin's name for people, if the server tells it. */
+  name?: string | null;
   version: string;
   entry: string;
   css?: string | null;

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import type { Catalogue } from '@dcts/sdk';
 import { expect, it } from 'vitest';
+import { catalogues as admin } from './admin/texts';
 import de from './i18n/de';
 import en from './i18n/en';
 import { languageName, languages } from './language';
 
-const all: Record<string, Catalogue> = { en, de };
+const all: Record<string, Catalogue> = { en: { ...en, ...admin.en }, de: { ...de, ...admin['de'] } };
 const placeholders = (text: unknown) => [...new Set(JSON.stringify(text).match(/\{\w+\}/g) ?? [])].sort();
 
 it('finds every language by its file', () => {
@@ -15,8 +16,8 @@ it('finds every language by its file', () => {
 
 it.each(Object.keys(all))('%s has every text with the same placeholders and all plural forms', (tag) => {
   const catalogue = all[tag]!;
-  expect(Object.keys(catalogue).sort()).toEqual(Object.keys(en).sort());
-  for (const [key, english] of Object.entries(en)) {
+  expect(Object.keys(catalogue).sort()).toEqual(Object.keys(all['en']!).sort());
+  for (const [key, english] of Object.entries(all['en']!)) {
     const text = catalogue[key];
     expect(placeholders(text), key).toEqual(placeholders(english));
     if (typeof english === 'object') {

@@ -1,4 +1,4 @@
-import { createStore, type Readable } from '@dcts/sdk';
+import { createStore, type Off, type Readable } from '@dcts/sdk';
 
 /** An address `#/name/path/…`. */
 export interface Route {
@@ -27,15 +27,43 @@ const store = createStore<Route>(read());
 
 export const route: Readable<Route> = store;
 
-window.addEventListener('hashchange', () => {
+/** Asked before the address may change; null when nothing would be lost. */
+let guard: (() => Promise<boolean>) | null = null;
+let shown = location.hash;
+
+/** Has `mayLeave` asked before another place is shown. The returned function ends that. */
+export function guardRoute(mayLeave: () => Promise<boolean>): Off {
+  guard = mayLeave;
+  return () => {
+    if (guard === mayLeave) guard = null;
+  };
+}
+
+window.addEventListener('hashchange', follow);
+
+function follow(): void {
+  if (location.hash === shown) return;
+  if (guard) void askFirst(guard, location.hash);
+  else show();
+}
+
+function show(): void {
+  shown = location.hash;
   store.set(read());
-});
+}
+
+async function askFirst(mayLeave: () => Promise<boolean>, wanted: string): Promise<void> {
+  history.replaceState(null, '', shown);
+  if (!(await mayLeave()) || guard !== mayLeave) return;
+  guard = null;
+  navigate(wanted);
+}
 
 export function navigate(hash: string, options: { replace?: boolean } = {}): void {
   if (location.hash === hash) return;
   if (options.replace === true) {
     history.replaceState(null, '', hash);
-    store.set(read());
+    follow();
   } else {
     location.hash = hash;
   }

@@ -1,7 +1,7 @@
-import { Connection, createStore, localTexts, type PieceSdk, type Profile, Profiles, type Session } from '@dcts/sdk';
-import { language } from './language';
+import { Connection, createStore, type Profile, Profiles, type Readable, type Session } from '@dcts/sdk';
 import { Pieces } from './pieces/pieces';
-import { navigate } from './route';
+import { sdkOf } from './pieces/sdk';
+import { isSafe } from './safe';
 
 /** All that lives between logging in and logging out: the connection, known profiles and running pieces. */
 export class Workspace {
@@ -9,7 +9,7 @@ export class Workspace {
   readonly profiles: Profiles;
   readonly pieces: Pieces;
   readonly sidebarOpen = createStore(false);
-  readonly title = createStore('');
+  private readonly titles = createStore({ owner: '', text: '' });
   private readonly badges = createStore<Readonly<Record<string, number>>>({});
 
   constructor(
@@ -19,7 +19,7 @@ export class Workspace {
     this.connection = new Connection(onUnauthorized);
     this.profiles = new Profiles((ids) => this.fetchProfiles(ids));
     this.profiles.put([{ id: session.userId, loginName: session.loginName, displayName: session.displayName }]);
-    this.pieces = new Pieces((id, ends) => this.sdkFor(id, ends));
+    this.pieces = new Pieces(sdkOf(this));
   }
 
   open(): void {
@@ -29,6 +29,7 @@ export class Workspace {
     });
     this.connection.on('ui.changed', () => void this.pieces.refresh());
     this.connection.open();
+    if (isSafe) this.pieces.startEmpty();
     void this.pieces.refresh();
   }
 
@@ -51,31 +52,17 @@ export class Workspace {
     return data.profiles;
   }
 
-  /** The SDK for one piece; what must end with the piece is added to `ends`. */
-  private sdkFor(id: string, ends: (() => void)[]): PieceSdk {
-    const { connection, profiles, session, badges } = this;
-    const ending = <T extends () => void>(off: T): T => {
-      ends.push(off);
-      return off;
-    };
-    ending(() => { badges.update((all) => ({ ...all, [id]: 0 })); });
-    return {
-      session,
-      connection: connection.state,
-      language,
-      profiles: {
-        get: (user) => profiles.get(user),
-        put: (found) => { profiles.put(found); },
-        subscribe: (listener) => ending(profiles.subscribe(listener)),
-      },
-      storage: localTexts(`${session.userId}.${id}`),
-      request: (event, payload) => connection.request(event, payload),
-      on: (event, handler) => ending(connection.on(event, handler)),
-      onReady: (handler) => ending(connection.onReady(handler)),
-      navigate,
-      closeSidebar: () => { this.sidebarOpen.set(false); },
-      setTitle: (title) => { this.title.set(title); },
-      setBadge: (count) => { badges.update((all) => ({ ...all, [id]: count })); },
-    };
+  /** The name of what is open, by whoever fills the main column. */
+  get title(): Readable<{ text: string }> {
+    return this.titles;
+  }
+
+  /** Names the page; an empty text takes back only a name that the same owner gave. */
+  setTitle(owner: string, text: string): void {
+    this.titles.update((title) => (text === '' && title.owner !== owner ? title : { owner, text }));
+  }
+
+  setBadge(owner: string, count: number): void {
+    this.badges.update((all) => ({ ...all, [owner]: count }));
   }
 }

@@ -3,8 +3,8 @@ import { button, el } from './dom';
 
 let count = 0;
 
-/** Asks a question in a modal dialog. */
-export function openDialog(options: DialogOptions): Promise<boolean> {
+/** Asks a question in a modal dialog. `leave` closes it as if it had been cancelled. */
+export function openDialog(options: DialogOptions, leave?: AbortSignal): Promise<boolean> {
   count += 1;
   const id = `dialog-${String(count)}`;
   return new Promise((resolve) => {
@@ -18,7 +18,14 @@ export function openDialog(options: DialogOptions): Promise<boolean> {
       el('div', { class: 'dialog-body' }, options.body),
       el('div', { class: 'dialog-actions' }, cancel, confirm),
     );
+    const close = () => {
+      dialog.close();
+      // At once, so that whoever closed it sees where the focus is now.
+      dialog.remove();
+    };
+    leave?.addEventListener('abort', close);
     dialog.addEventListener('close', () => {
+      leave?.removeEventListener('abort', close);
       dialog.remove();
       resolve(dialog.returnValue === 'confirm');
     });

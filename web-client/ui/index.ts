@@ -1,21 +1,10 @@
-import type { UiKit } from '@dcts/sdk';
-import { announce } from './announce';
-import { openDialog } from './dialog';
-import { emptyState } from './empty';
-import { renderMarkdown } from './markdown/render';
-import { openMenu } from './menu';
-import { showToast } from './toast';
+import { Ends, type UiKit } from '@dcts/sdk';
+import { kitFor } from './kit';
 
 export { defineElements } from './elements';
+export { kitFor } from './kit';
 export { watchTooltips } from './tooltip';
 export { chooseTheme, currentTheme, themes, type Theme } from './theme';
 
-/** The kit that every piece receives. */
-export const ui: UiKit = {
-  markdown: renderMarkdown,
-  menu: openMenu,
-  dialog: openDialog,
-  toast: showToast,
-  empty: emptyState,
-  announce,
-};
+/** The kit of the shell itself, which never ends. */
+export const ui: UiKit = kitFor(new Ends());

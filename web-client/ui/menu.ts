@@ -2,14 +2,19 @@ import type { MenuItem, MenuSection, Off } from '@dcts/sdk';
 import { el, iconEl } from './dom';
 import { placeNear } from './place';
 
-/** Opens a menu beside `anchor`. It closes on choice, Escape, Tab or a click elsewhere and gives the focus back. */
-export function openMenu(anchor: HTMLElement, label: string, sections: readonly MenuSection[]): Off {
+/**
+ * Opens a menu beside `anchor`. It closes on choice, Escape, Tab or a click elsewhere and gives the focus back.
+ *
+ * @param closed called when it has closed, however that came
+ */
+export function openMenu(anchor: HTMLElement, label: string, sections: readonly MenuSection[], closed?: () => void): Off {
   const menu = el('div', { class: 'menu', role: 'menu', 'aria-label': label });
   const close = (refocus: boolean) => {
     document.removeEventListener('pointerdown', outside, true);
     anchor.setAttribute('aria-expanded', 'false');
     menu.remove();
     if (refocus) anchor.focus();
+    closed?.();
   };
   const outside = (event: Event) => {
     const inside = event.target instanceof Node && (menu.contains(event.target) || anchor.contains(event.target));

@@ -12,10 +12,18 @@ function stack(): HTMLElement {
   return made;
 }
 
-/** Shows a short message at the edge of the window for six seconds, longer while the pointer or the focus is on it. */
-export function showToast({ text, tone = 'info', action }: ToastOptions): Off {
+/**
+ * Shows a short message at the edge of the window for six seconds, longer while the pointer or the focus is on it.
+ *
+ * @param gone called when it is taken away, however that came
+ */
+export function showToast({ text, tone = 'info', action }: ToastOptions, gone?: () => void): Off {
   const toast = el('div', { class: `toast toast-${tone}` }, iconEl(icons[tone]), el('span', { class: 'toast-text' }, text));
-  const remove = () => { toast.remove(); };
+  const remove = () => {
+    clearTimeout(timer);
+    toast.remove();
+    gone?.();
+  };
   if (action) {
     toast.append(button('btn btn-quiet', action.label, () => {
       remove();

@@ -1,19 +1,23 @@
 import { definePlugin } from '@dcts/sdk/plugin';
 import { Chat } from './chat';
 import { catalogues } from './i18n/catalogues';
+import { offers } from './slots';
 import './styles/conversation.css';
 import './styles/message.css';
 import './styles/composer.css';
 import './styles/sidebar.css';
+import './styles/slots.css';
+import { openSlots } from './view/host';
 import { channelKeys } from './view/keys';
 import { conversation, sidebar } from './view/mount';
 
 export default definePlugin({
   i18n: catalogues,
+  offers,
   start({ sdk, ui, t }) {
     const chat = new Chat(sdk);
     const keys = channelKeys(chat, sdk);
-    const host = { chat, sdk, ui, t };
+    const host = { chat, sdk, ui, t, slots: openSlots(sdk) };
     return {
       slots: {
         'shell.sidebar': [{ id: 'channels', order: 10, mount: sidebar(host) }],

@@ -4,6 +4,7 @@ import type { App } from '../app';
 import { useStore } from '../hooks';
 import { t } from '../language';
 import { Mark } from '../Mark';
+import { SafeBar } from '../SafeBar';
 import { SettingsButton } from '../SettingsButton';
 import { navigate, route } from '../route';
 import { LogInForm } from './LogInForm';
@@ -30,6 +31,7 @@ export function AuthScreen({ app, server, ended }: { app: App; server: ServerInf
   return (
     <div class="auth">
       <header class="auth-top">
+        <SafeBar />
         <SettingsButton />
       </header>
       <main class="auth-card" key={registering ? 'register' : 'login'}>

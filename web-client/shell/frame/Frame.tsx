@@ -1,15 +1,17 @@
 import type { ServerInfo } from '@dcts/sdk';
-import { ui } from '@dcts/ui';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { App } from '../app';
 import { useStore } from '../hooks';
 import { t } from '../language';
 import { Mark } from '../Mark';
 import { FailureCard, Slot } from '../pieces/Slot';
-import { navigate, route } from '../route';
+import { route } from '../route';
+import { SafeBar } from '../SafeBar';
 import type { Workspace } from '../workspace';
 import { ConnectionBar } from './ConnectionBar';
+import { MainColumn, useDefaultRoute } from './MainColumn';
 import { useDrawer } from './useDrawer';
+import { type Section, useSection } from './useSection';
 import { UserPanel } from './UserPanel';
 
 interface FrameProps {
@@ -21,8 +23,10 @@ interface FrameProps {
 /** The window of a member: sidebar, main column and aside, filled by the pieces. */
 export function Frame({ app, server, workspace }: FrameProps) {
   const drawer = useDrawer(workspace.sidebarOpen);
+  const here = useStore(route);
   const { slots } = useStore(workspace.pieces.state);
-  const hasAside = (slots['shell.aside'] ?? []).length > 0;
+  const section = useSection(here.name, workspace);
+  const hasAside = section === null && (slots['shell.aside'] ?? []).length > 0;
   usePageTitle(server, workspace);
   useDefaultRoute(workspace);
   return (
@@ -30,7 +34,7 @@ export function Frame({ app, server, workspace }: FrameProps) {
       <a class="skip-link" href="#main" onClick={skipToMain}>
         {t('frame.skip')}
       </a>
-      <Sidebar app={app} server={server} workspace={workspace} drawer={drawer} />
+      <Sidebar app={app} server={server} workspace={workspace} drawer={drawer} section={section} />
       {drawer.open && (
         <button
           type="button"
@@ -41,10 +45,13 @@ export function Frame({ app, server, workspace }: FrameProps) {
       )}
       <div class="sheet" inert={drawer.open}>
         {drawer.narrow && <DrawerButton workspace={workspace} button={drawer.opener} />}
-        <ConnectionBar workspace={workspace} />
+        <div class="bars">
+          <SafeBar />
+          <ConnectionBar workspace={workspace} />
+        </div>
         <main class="main" id="main" tabindex={-1}>
           <h1 class="visually-hidden">{server.name}</h1>
-          <MainColumn workspace={workspace} />
+          <MainColumn workspace={workspace} section={section} />
         </main>
         {hasAside && (
           <aside class="aside">
@@ -56,45 +63,36 @@ export function Frame({ app, server, workspace }: FrameProps) {
   );
 }
 
-type SidebarProps = FrameProps & { drawer: ReturnType<typeof useDrawer> };
+type SidebarProps = FrameProps & { drawer: ReturnType<typeof useDrawer>; section: ReturnType<typeof useSection> };
 
-function Sidebar({ app, server, workspace, drawer }: SidebarProps) {
-  const { failed } = useStore(workspace.pieces.state);
+function Sidebar({ app, server, workspace, drawer, section }: SidebarProps) {
+  const { path } = useStore(route);
+  const label = t(section === null ? 'frame.navigation' : 'frame.sectionNavigation');
   return (
-    <nav class="sidebar" ref={drawer.sidebar} aria-label={t('frame.navigation')} inert={drawer.narrow && !drawer.open}>
+    <nav class="sidebar" ref={drawer.sidebar} aria-label={label} inert={drawer.narrow && !drawer.open}>
       <div class="sidebar-head">
         <Mark />
         <span class="server-name ellipsis">{server.name}</span>
       </div>
       <div class="sidebar-body">
-        <Slot name="shell.sidebar" workspace={workspace} />
-        {failed.map((piece) => (
-          <FailureCard key={piece} piece={piece} retry={() => void workspace.pieces.refresh()} />
-        ))}
+        {isSection(section) ? <section.Nav workspace={workspace} path={path} /> : <SidebarPieces workspace={workspace} />}
       </div>
       <UserPanel app={app} workspace={workspace} />
     </nav>
   );
 }
 
-function MainColumn({ workspace }: { workspace: Workspace }) {
-  const { known, slots, failed } = useStore(workspace.pieces.state);
-  const empty = useRef<HTMLDivElement>(null);
-  const nothing = known && failed.length === 0 && Object.values(slots).every((placed) => placed.length === 0);
-  useEffect(() => {
-    const state = { icon: 'puzzle', title: t('frame.noPieces.title'), text: t('frame.noPieces.text') };
-    empty.current?.replaceChildren(ui.empty(state));
-  }, [nothing]);
-  if (!known) return <Loading />;
-  if (nothing) return <div class="main-empty" ref={empty} />;
-  return <Slot name="shell.main" workspace={workspace} />;
-}
+const isSection = (section: ReturnType<typeof useSection>): section is Section => section !== null && typeof section !== 'string';
 
-function Loading() {
+function SidebarPieces({ workspace }: { workspace: Workspace }) {
+  const { failed } = useStore(workspace.pieces.state);
   return (
-    <div class="main-empty">
-      <d-spinner class="large" label={t('app.loading')} />
-    </div>
+    <>
+      <Slot name="shell.sidebar" workspace={workspace} />
+      {failed.map(({ id, name }) => (
+        <FailureCard key={id} piece={name} retry={() => void workspace.pieces.refresh()} />
+      ))}
+    </>
   );
 }
 
@@ -127,23 +125,12 @@ function useWaiting(workspace: Workspace): number {
 }
 
 function usePageTitle(server: ServerInfo, workspace: Workspace): void {
-  const title = useStore(workspace.title);
+  const { text: title } = useStore(workspace.title);
   const waiting = useWaiting(workspace);
   useEffect(() => {
     const parts = [title, server.name].filter((part) => part !== '');
     document.title = `${waiting > 0 ? `(${String(waiting)}) ` : ''}${parts.join(' · ')}`;
   }, [title, waiting, server.name]);
-}
-
-/** An address that no piece answers to becomes that of the first piece in the main column. */
-function useDefaultRoute(workspace: Workspace): void {
-  const here = useStore(route);
-  const { known, slots } = useStore(workspace.pieces.state);
-  useEffect(() => {
-    const routes = (slots['shell.main'] ?? []).map(({ contribution }) => contribution.route);
-    const first = routes.find((name) => name !== undefined);
-    if (known && first !== undefined && !routes.includes(here.name)) navigate(`#/${first}`, { replace: true });
-  }, [here, known, slots]);
 }
 
 function skipToMain(event: Event): void {

@@ -1,15 +1,18 @@
+import type { MenuItem, MenuSection } from '@dcts/sdk';
 import { ui } from '@dcts/ui';
 import type { App } from '../app';
 import { t } from '../language';
+import { navigate } from '../route';
 import { settingsSections } from '../settings';
 import type { Workspace } from '../workspace';
 
-/** The user's own corner: who I am, theme, language, log out. */
+/** The user's own corner: who I am, theme, language, what pieces add, administration, log out. */
 export function UserPanel({ app, workspace }: { app: App; workspace: Workspace }) {
   const { userId, loginName, displayName, owner } = workspace.session;
   const open = (anchor: HTMLElement) => {
     const logOut = { label: t('settings.logOut'), icon: 'logout', danger: true, run: () => void app.logOut() };
-    ui.menu(anchor, t('frame.menu'), [...settingsSections(), { items: [logOut] }]);
+    const sections = [...settingsSections(), { items: [...pieceEntries(workspace), ...ownPlaces(workspace)] }, { items: [logOut] }];
+    ui.menu(anchor, t('frame.menu'), sections.filter(({ items }: MenuSection) => items.length > 0));
   };
   return (
     <button
@@ -30,4 +33,38 @@ export function UserPanel({ app, workspace }: { app: App; workspace: Workspace }
       <d-icon name="chevron-up-down" />
     </button>
   );
+}
+
+/** What pieces add. One that throws loses only its entry. */
+function pieceEntries(workspace: Workspace): MenuItem[] {
+  const entries = workspace.pieces.state.get().slots['account.menu'] ?? [];
+  return entries.flatMap(({ contribution: { label, icon, run } }) => {
+    try {
+      return [{ label: label(), icon, run: () => { guarded(run); } }];
+    } catch (error) {
+      reportError(error);
+      return [];
+    }
+  });
+}
+
+function guarded(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    reportError(error);
+    ui.toast({ text: t('piece.action.failed'), tone: 'bad' });
+  }
+}
+
+function ownPlaces(workspace: Workspace): MenuItem[] {
+  const go = (hash: string) => () => {
+    workspace.sidebarOpen.set(false);
+    navigate(hash);
+  };
+  const pages = workspace.pieces.state.get().slots['settings.page'] ?? [];
+  return [
+    ...(pages.length > 0 ? [{ label: t('settings.pages'), icon: 'settings', run: go('#/settings') }] : []),
+    ...(workspace.session.owner ? [{ label: t('frame.admin'), icon: 'shield', run: go('#/admin') }] : []),
+  ];
 }

@@ -58,6 +58,13 @@ export default {
   'frame.noPieces.title': 'Nichts ist eingeschaltet',
   'frame.noPieces.text': 'Der Eigentümer dieses Servers kann Funktionen einschalten.',
   'frame.owner': 'Eigentümer',
+  'frame.admin': 'Verwaltung',
+  'frame.sectionNavigation': 'Seiten und Konto',
+  'frame.notFound.title': 'Hier ist nichts',
+  'frame.notFound.text': 'Die Adresse stimmt nicht, oder was hier war, wurde ausgeschaltet.',
+  'frame.notFound.action': 'Zum Anfang',
+  'frame.sectionFailed.title': 'Diese Seite konnte nicht geladen werden',
+  'frame.sectionFailed.text': 'Vielleicht ist die Verbindung unterbrochen, oder der Server hat eine neue Version. Dann hilft es, das Fenster neu zu laden.',
   'frame.skip': 'Zum Inhalt springen',
 
   'settings.theme': 'Design',
@@ -65,6 +72,7 @@ export default {
   'settings.theme.light': 'Hell',
   'settings.theme.dark': 'Dunkel',
   'settings.language': 'Sprache',
+  'settings.pages': 'Einstellungen',
   'settings.logOut': 'Abmelden',
 
   'connection.connecting': 'Verbindung wird aufgebaut',
@@ -76,4 +84,9 @@ export default {
   'piece.failed.title': '„{piece}“ funktioniert nicht mehr',
   'piece.failed.text': 'Alles andere läuft weiter.',
   'piece.failed.retry': 'Neu starten',
+  'piece.action.failed': 'Das hat nicht geklappt.',
+
+  'safe.title': 'Abgesicherter Modus',
+  'safe.text': 'Diese Seite läuft ohne die Teile, die Plugins mitbringen.',
+  'safe.leave': 'Mit allen starten',
 } satisfies ShellCatalogue;

@@ -55,6 +55,13 @@ export default {
   'frame.noPieces.title': 'Nothing is switched on',
   'frame.noPieces.text': 'The owner of this server can switch features on.',
   'frame.owner': 'Owner',
+  'frame.admin': 'Administration',
+  'frame.sectionNavigation': 'Pages and account',
+  'frame.notFound.title': 'There is nothing here',
+  'frame.notFound.text': 'The address is wrong, or what was here has been switched off.',
+  'frame.notFound.action': 'Go to the start',
+  'frame.sectionFailed.title': 'This page could not be loaded',
+  'frame.sectionFailed.text': 'The connection may be down, or the server has a new version. Then reloading the window helps.',
   'frame.skip': 'Skip to content',
 
   'settings.theme': 'Theme',
@@ -62,6 +69,7 @@ export default {
   'settings.theme.light': 'Light',
   'settings.theme.dark': 'Dark',
   'settings.language': 'Language',
+  'settings.pages': 'Settings',
   'settings.logOut': 'Log out',
 
   'connection.connecting': 'Connecting',
@@ -73,4 +81,9 @@ export default {
   'piece.failed.title': '“{piece}” stopped working',
   'piece.failed.text': 'The rest goes on without it.',
   'piece.failed.retry': 'Start it again',
+  'piece.action.failed': 'That did not work.',
+
+  'safe.title': 'Safe mode',
+  'safe.text': 'This page runs without the parts that plugins bring.',
+  'safe.leave': 'Start with all of them',
 };

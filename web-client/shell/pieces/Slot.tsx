@@ -1,80 +1,69 @@
-import type { MountContext, Mounted, SlotName } from '@dcts/sdk';
+import type { Contribution } from '@dcts/sdk';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useStore } from '../hooks';
 import { language, t } from '../language';
 import { route } from '../route';
 import type { Workspace } from '../workspace';
-import type { Placed } from './pieces';
+import { Attempt } from './attempt';
+import { keepFocus } from './focus';
+import type { Placed } from './placed';
 
 /** Shows what the pieces contribute to one place, each in its own error border. */
-export function Slot({ name, workspace }: { name: SlotName; workspace: Workspace }) {
+export function Slot({ name, workspace }: { name: 'shell.sidebar' | 'shell.main' | 'shell.aside'; workspace: Workspace }) {
   const { slots } = useStore(workspace.pieces.state);
   const here = useStore(route);
-  const tag = useStore(language);
   const shown = (slots[name] ?? []).filter(
     ({ contribution }) => contribution.route === undefined || contribution.route === here.name,
   );
   return (
     <>
       {shown.map((placed) => (
-        <Mount key={`${tag}:${placed.key}`} placed={placed} slot={name} path={here.path} />
+        <Mount key={placed.key} placed={placed} slot={name} path={here.path} />
       ))}
     </>
   );
 }
 
 interface MountProps {
-  placed: Placed;
-  slot: SlotName;
+  placed: Placed<Contribution>;
+  slot: string;
   path: readonly string[];
 }
 
-function Mount({ placed, slot, path }: MountProps) {
+/** One contribution in its error border. It starts anew in another language. */
+export function Mount(props: MountProps) {
+  const tag = useStore(language);
   const [attempt, setAttempt] = useState(0);
   const [failed, setFailed] = useState(false);
   const retry = () => {
     setFailed(false);
     setAttempt(attempt + 1);
   };
-  if (failed) return <FailureCard piece={placed.pieceId} retry={retry} />;
-  return <Attempt key={attempt} placed={placed} slot={slot} path={path} fail={() => { setFailed(true); }} />;
+  if (failed) return <FailureCard piece={props.placed.origin.name} retry={retry} />;
+  return <Try key={`${tag}:${String(attempt)}`} {...props} fail={() => { setFailed(true); }} />;
 }
 
-/** One try at mounting. Whatever the piece throws ends here. */
-function Attempt({ placed, slot, path, fail }: MountProps & { fail: () => void }) {
+function Try({ placed, slot, path, fail }: MountProps & { fail: () => void }) {
   const element = useRef<HTMLDivElement>(null);
-  const mounted = useRef<Mounted | null>(null);
-  const guard = (run: () => void) => {
-    try {
-      run();
-    } catch (error) {
-      reportError(error);
-      fail();
-    }
-  };
-  const context: MountContext = {
-    path,
-    fail: (error) => {
-      reportError(error);
-      fail();
-    },
-  };
-  useLayoutEffect(() => {
-    guard(() => {
-      if (element.current) mounted.current = placed.contribution.mount(element.current, context);
-    });
-    return () => {
-      guard(() => mounted.current?.unmount());
-    };
-  }, []);
+  const attempt = useRef<Attempt<object> | null>(null);
   const address = path.join('/');
   const drawnFor = useRef(address);
   useLayoutEffect(() => {
+    const { current: own } = element;
+    if (!own) return;
+    attempt.current = new Attempt(placed.contribution, fail);
+    attempt.current.start(own, path, {});
+    return () => {
+      if (own.contains(document.activeElement)) queueMicrotask(keepFocus);
+      attempt.current?.stop();
+    };
+  }, []);
+  useLayoutEffect(() => {
     if (drawnFor.current === address) return;
     drawnFor.current = address;
-    guard(() => mounted.current?.update?.(context));
+    attempt.current?.update(path, {});
   }, [address]);
-  return <div ref={element} class="slot-mount" data-slot={slot} data-piece={placed.pieceId} />;
+  return <div ref={element} class="slot-mount" data-slot={slot} data-piece={placed.origin.id} />;
 }
 
 /** Stands where a piece failed. */

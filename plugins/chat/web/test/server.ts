@@ -133,6 +133,10 @@ export class Member {
       on: (event, handler) => this.listen(event, handler),
       onReady: (handler) => this.listenReady(handler as () => void),
       navigate: () => undefined,
+      slot: () => ({
+        contributions: { get: () => [], subscribe: () => () => undefined },
+        mount: () => ({ update: () => undefined, unmount: () => undefined }),
+      }),
       closeSidebar: () => undefined,
       setTitle: () => undefined,
       setBadge: (count) => { this.badge = count; },

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChatChannel } from '../wire';
 import { useHost } from './host';
+import { OpenSlotPlace } from './OpenSlot';
 
 const mostUnits = 8_000;
 const tellFrom = 7_500;
@@ -30,6 +31,13 @@ export function Composer({ channel }: { channel: ChatChannel }) {
     event.preventDefault();
     submit();
   };
+  const insert = (added: string) => {
+    const { current: element } = box;
+    if (!element) return;
+    element.setRangeText(added, element.selectionStart, element.selectionEnd, 'end');
+    write(element.value);
+    element.focus();
+  };
   useGrowth(box, text);
   useFocusOnTyping(box);
   return (
@@ -47,6 +55,12 @@ export function Composer({ channel }: { channel: ChatChannel }) {
           onKeyDown={onKeyDown}
         />
         <Counter length={trimmed.length} />
+        <OpenSlotPlace
+          name="chat.composer.button"
+          class="composer-slot"
+          props={{ channel: { id: channel.id, name: channel.name }, insert }}
+          changed={channel.name}
+        />
         <button type="submit" class="composer-send" disabled={!ready} aria-label={t('composer.send')} data-tip={t('composer.send')}>
           <d-icon name="send" />
         </button>

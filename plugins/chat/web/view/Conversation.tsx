@@ -5,6 +5,7 @@ import { Composer } from './Composer';
 import { useHost, useStore } from './host';
 import { addressOf, inOrder } from './keys';
 import { MessageList } from './MessageList';
+import { OpenSlotPlace } from './OpenSlot';
 
 /** The main column: one channel, or why there is none. */
 export function Conversation({ channelId }: { channelId: string | null }) {
@@ -40,6 +41,12 @@ function Channel({ channel }: { channel: ChatChannel }) {
       <header class="pane-header">
         <d-icon name="hash" class="chat-hash" />
         <h2 class="pane-title ellipsis">{channel.name}</h2>
+        <OpenSlotPlace
+          name="chat.channel.header"
+          class="chat-header-slot"
+          props={{ channel: { id: channel.id, name: channel.name } }}
+          changed={channel.name}
+        />
       </header>
       <MessageList channel={channel} log={log} />
       <Composer channel={channel} />

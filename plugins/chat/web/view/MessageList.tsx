@@ -8,6 +8,7 @@ import { useHost, useStore } from './host';
 import { MessageRow, PendingRow } from './MessageRow';
 import { dayName } from './time';
 import { useAttention } from './useAttention';
+import { useMessageFocus } from './useMessageFocus';
 import { type Scroll, type ScrollPlace, useScroll } from './useScroll';
 
 interface ListProps {
@@ -62,6 +63,7 @@ function LoadedList({ channel, log, state }: ListProps & { state: LogState }) {
   useStart(scroll, list, channel);
   useOwnMessages(channel, log, scroll);
   useAnnouncements();
+  const onKeyDown = useMessageFocus();
   const toPresent = useToPresent(channel, log, scroll);
   const atPresent = place.atEnd && !timeline.hasNewer;
   const attention = useAttention();
@@ -78,6 +80,7 @@ function LoadedList({ channel, log, state }: ListProps & { state: LogState }) {
         aria-live="off"
         aria-label={t('channel.messages', { channel: channel.name })}
         tabindex={0}
+        onKeyDown={onKeyDown}
       >
         <div class="chat-rows">
           {timeline.hasOlder ? <OlderMark loading={loadingOlder} /> : <ChannelStart channel={channel} empty={rows.length === 0} />}

@@ -4,6 +4,7 @@ import type { ChatKey } from '../i18n/catalogues';
 import type { Pending } from '../model/outbox';
 import type { ChatMessage } from '../wire';
 import { useHost, useName } from './host';
+import { OpenSlotPlace } from './OpenSlot';
 import { fullTime, timeOfDay } from './time';
 
 interface MessageProps {
@@ -26,6 +27,7 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, leads }: M
       data-key={rowKey}
       data-testid="message"
       data-message-id={id}
+      tabindex={-1}
       aria-label={t('message.label', { author, time: fullTime(createdAt, language) })}
     >
       <Gutter userId={authorId} name={author} leads={leads} time={time} at={createdAt} />
@@ -33,9 +35,23 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, leads }: M
         {leads && <Head author={author} time={time} at={createdAt} />}
         <Body text={text} />
       </div>
+      <Actions message={message} />
     </article>
   );
 });
+
+function Actions({ message }: { message: ChatMessage }) {
+  const { chat } = useHost();
+  const { id, channelId, authorId, kind, text, createdAt } = message;
+  return (
+    <OpenSlotPlace
+      name="chat.message.action"
+      class="message-actions"
+      props={{ message: { id, channelId, authorId, kind, text, createdAt }, own: authorId === chat.me }}
+      changed={text}
+    />
+  );
+}
 
 /** A message of the user's that is on its way, waits or has failed. */
 export function PendingRow({ pending, leads }: { pending: Pending; leads: boolean }) {
@@ -49,6 +65,7 @@ export function PendingRow({ pending, leads }: { pending: Pending; leads: boolea
       data-key={nonce}
       data-testid="message"
       data-state={state}
+      tabindex={-1}
       aria-label={t('message.label', { author, time })}
     >
       <Gutter userId={chat.me} name={author} leads={leads} time={time} at={createdAt} />

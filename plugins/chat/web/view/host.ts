@@ -1,12 +1,24 @@
-import type { PieceHost, Readable } from '@dcts/sdk';
+import type { OpenSlot, PieceHost, PieceSdk, Readable, SlotPropsOf } from '@dcts/sdk';
 import { createContext } from 'preact';
 import { useContext, useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Chat } from '../chat';
 import type { ChatKey } from '../i18n/catalogues';
+import type { Offered } from '../slots';
 import type { Id } from '../wire';
 
+type OpenSlots = { readonly [N in Offered]: OpenSlot<SlotPropsOf<N>> };
+
 /** What every view of the chat may use. */
-export type ChatHost = PieceHost<ChatKey> & { readonly chat: Chat };
+export type ChatHost = PieceHost<ChatKey> & { readonly chat: Chat; readonly slots: OpenSlots };
+
+/** The slots in which other pieces stand. */
+export function openSlots(sdk: PieceSdk): OpenSlots {
+  return {
+    'chat.message.action': sdk.slot('chat.message.action'),
+    'chat.composer.button': sdk.slot('chat.composer.button'),
+    'chat.channel.header': sdk.slot('chat.channel.header'),
+  };
+}
 
 const Host = createContext<ChatHost | null>(null);
 export const HostProvider = Host.Provider;

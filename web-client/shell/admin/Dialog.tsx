@@ -1,0 +1,74 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from './texts';
+
+interface DialogProps {
+  title: string;
+  confirm: string;
+  danger?: boolean;
+  /** A request is under way: nothing can be confirmed or closed until it has ended. */
+  busy?: boolean;
+  /** Why the last try failed. */
+  fault?: string | null;
+  /** Nothing can be confirmed at all. */
+  blocked?: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ComponentChildren;
+}
+
+/** A modal form. It is open as long as it is drawn. */
+export function Dialog(props: DialogProps) {
+  const { title, confirm, danger = false, busy = false, fault = null, blocked = false, onConfirm, onClose, children } = props;
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const opener = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  const close = () => {
+    if (!busy) onClose();
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (!busy && !blocked) onConfirm();
+  };
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog dialog-form"
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+    >
+      <form onSubmit={submit} noValidate>
+        <h2 id={id} class="dialog-title">
+          {title}
+        </h2>
+        <div class="dialog-body dialog-fields">{children}</div>
+        <div role="alert">
+          {fault !== null && (
+            <p class="notice notice-bad">
+              <d-icon name="alert" />
+              {fault}
+            </p>
+          )}
+        </div>
+        <div class="dialog-actions">
+          <button type="button" class="btn" onClick={close} aria-disabled={busy}>
+            {t('dialog.cancel')}
+          </button>
+          <button type="submit" class={danger ? 'btn btn-danger' : 'btn btn-primary'} disabled={blocked} aria-disabled={busy || blocked}>
+            {busy && <d-spinner label="" aria-hidden="true" />}
+            {confirm}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}

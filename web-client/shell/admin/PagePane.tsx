@@ -1,0 +1,72 @@
+import type { EmptyOptions, Page } from '@dcts/sdk';
+import { ui } from '@dcts/ui';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useStore } from '../hooks';
+import { language } from '../language';
+import type { Placed } from '../pieces/placed';
+import { Mount } from '../pieces/Slot';
+import type { Workspace } from '../workspace';
+import { titleOf } from './Nav';
+
+interface PaneProps {
+  workspace: Workspace;
+  title: string;
+  /** Stands before the title: the way back. */
+  before?: ComponentChildren;
+  /** Stands at the end of the head. */
+  after?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** A page of a section: its head, and a column that scrolls. The heading takes the focus, so that the page is read out. */
+export function PagePane({ workspace, title, before, after, children }: PaneProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => {
+    workspace.setTitle('shell', title);
+    return () => { workspace.setTitle('shell', ''); };
+  }, [title]);
+  return (
+    <section class="page">
+      <header class="pane-header page-header">
+        {before}
+        <h2 class="pane-title ellipsis" tabindex={-1} ref={heading}>
+          {title}
+        </h2>
+        <div class="page-header-end">{after}</div>
+      </header>
+      <div class="page-scroll">
+        <div class="page-body">{children}</div>
+      </div>
+    </section>
+  );
+}
+
+interface PiecePageProps {
+  workspace: Workspace;
+  slot: 'admin.page' | 'settings.page';
+  placed: Placed<Page>;
+  path: readonly string[];
+}
+
+/** A page of a piece. */
+export function PiecePage({ workspace, slot, placed, path }: PiecePageProps) {
+  return (
+    <PagePane workspace={workspace} title={titleOf(placed)}>
+      <Mount placed={placed} slot={slot} path={path} />
+    </PagePane>
+  );
+}
+
+/** Why there is nothing to show. */
+export function PageEmpty(options: EmptyOptions) {
+  const place = useRef<HTMLDivElement>(null);
+  const tag = useStore(language);
+  useEffect(() => {
+    place.current?.replaceChildren(ui.empty(options));
+  }, [options.title, tag]);
+  return <div class="main-empty" ref={place} />;
+}

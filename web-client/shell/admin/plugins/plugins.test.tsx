@@ -1,0 +1,256 @@
+// @vitest-environment happy-dom
+import { defineElements } from '@dcts/ui';
+import { render } from 'preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Workspace } from '../../workspace';
+import { refusal, soon, TestServer } from '../test-server';
+import { pluginApi } from './api';
+import type { ArchiveView, PluginsAnswer, PluginState, PluginView } from './contract';
+import { PluginDesk } from './desk';
+import { PluginDetails } from './PluginDetails';
+import { PluginsPage } from './PluginsPage';
+
+defineElements();
+
+const workspace = { setTitle: () => undefined } as unknown as Workspace;
+const plugin = (id: string, state: PluginState, more: Partial<PluginView> = {}): PluginView => ({
+  id, name: id.toUpperCase(), version: '1.0.0', state, reason: '', requires: [], ...more,
+});
+const archive: ArchiveView = {
+  sha256: 'aa', id: 'polls', name: 'POLLS', version: '2.0.0', requires: ['chat'], size: 1_000, faults: [], replaces: '1.0.0',
+  capabilities: [{ name: 'files', meaning: 'Keeps files', enforced: true }, { name: 'net', meaning: 'Calls out', enforced: false }],
+  newCapabilities: ['net'],
+};
+
+let server: TestServer;
+let answer: PluginsAnswer;
+let desk: PluginDesk;
+let place: HTMLElement;
+
+const get = () => answer;
+const button = (name: string) =>
+  [...document.querySelectorAll<HTMLButtonElement>('button')].find((each) => (each.getAttribute('aria-label') ?? each.textContent).trim() === name)!;
+const toggle = (name: string) => button(`Switch ${name} on or off`);
+const alerts = () => [...document.querySelectorAll('[role="alert"]')].map((each) => each.textContent).filter((text) => text !== '');
+const changes = () => server.log.filter((line) => line.startsWith('POST'));
+
+function setState(id: string, state: PluginState): PluginsAnswer {
+  answer = { ...answer, plugins: answer.plugins.map((each) => (each.id === id ? { ...each, state } : each)) };
+  return answer;
+}
+
+async function openPage(): Promise<void> {
+  await desk.refresh();
+  render(<PluginsPage workspace={workspace} desk={desk} />, place);
+}
+
+beforeEach(() => {
+  answer = { plugins: [plugin('chat', 'running'), plugin('polls', 'running', { requires: ['chat'] }), plugin('votes', 'running', { requires: ['polls'] })] };
+  server = new TestServer().on('GET /api/admin/plugins', get);
+  server.on('POST /api/admin/plugins/enable', ({ id }) => setState(String(id), 'running'));
+  server.on('POST /api/admin/plugins/disable', ({ id }) => setState(String(id), 'disabled'));
+  desk = new PluginDesk(pluginApi);
+  document.body.replaceChildren();
+  place = document.body.appendChild(document.createElement('div'));
+});
+
+afterEach(() => {
+  render(null, place);
+  vi.unstubAllGlobals();
+});
+
+describe('switching', () => {
+  it('off asks nothing when nobody needs it', async () => {
+    await openPage();
+    toggle('VOTES').click();
+    await soon(() => { expect(toggle('VOTES').getAttribute('aria-checked')).toBe('false'); });
+    expect(changes()).toEqual(['POST /api/admin/plugins/disable {"id":"votes","withDependants":false}']);
+  });
+
+  it('off names those that stop too, also through others, and waits for a yes', async () => {
+    await openPage();
+    toggle('CHAT').click();
+    await soon(() => { expect(document.querySelector('dialog')?.textContent).toContain('POLLS and VOTES need CHAT and will stop too'); });
+    button('Cancel').click();
+    await soon(() => { expect(document.querySelector('dialog')).toBeNull(); });
+    expect(changes()).toEqual([]);
+    toggle('CHAT').click();
+    button('Switch off').click();
+    await soon(() => { expect(changes()).toEqual(['POST /api/admin/plugins/disable {"id":"chat","withDependants":true}']); });
+  });
+
+  it('off asks when only the server knows of dependants', async () => {
+    answer = { plugins: [plugin('chat', 'running')] };
+    server.on('POST /api/admin/plugins/disable', ({ withDependants }) => {
+      if (withDependants !== true) throw refusal('conflict');
+      return setState('chat', 'disabled');
+    });
+    await openPage();
+    toggle('CHAT').click();
+    await soon(() => { expect(document.querySelector('dialog')?.textContent).toContain('Other plugins need CHAT'); });
+    button('Switch off').click();
+    await soon(() => { expect(toggle('CHAT').getAttribute('aria-checked')).toBe('false'); });
+    expect(alerts()).toEqual([]);
+  });
+
+  it('says why it was refused, in the row, until the next try', async () => {
+    answer = { plugins: [plugin('chat', 'disabled')] };
+    server.on('POST /api/admin/plugins/enable', () => { throw refusal('unavailable'); });
+    await openPage();
+    toggle('CHAT').click();
+    await soon(() => { expect(alerts()).toEqual(['The server is busy. Try again in a moment.']); });
+    server.on('POST /api/admin/plugins/enable', () => setState('chat', 'running'));
+    toggle('CHAT').click();
+    await soon(() => { expect(toggle('CHAT').getAttribute('aria-checked')).toBe('true'); });
+    expect(alerts()).toEqual([]);
+  });
+
+  it('is busy meanwhile: a second click and a refresh do nothing', async () => {
+    let done: (value: PluginsAnswer) => void = () => undefined;
+    server.on('POST /api/admin/plugins/disable', () => new Promise((resolve) => { done = resolve; }));
+    await openPage();
+    toggle('VOTES').click();
+    await soon(() => { expect(toggle('VOTES').getAttribute('aria-busy')).toBe('true'); });
+    toggle('VOTES').click();
+    await desk.refresh();
+    done(setState('votes', 'disabled'));
+    await soon(() => { expect(toggle('VOTES').getAttribute('aria-busy')).toBe('false'); });
+    expect(changes()).toHaveLength(1);
+    expect(server.log.filter((line) => line.startsWith('GET'))).toHaveLength(1);
+  });
+});
+
+describe('the list', () => {
+  it('keeps what it shows when it cannot be read again, and says so', async () => {
+    await openPage();
+    server.on('GET /api/admin/plugins', () => { throw refusal('internal'); });
+    await desk.refresh();
+    await soon(() => { expect(alerts()[0]).toContain('The list could not be read.'); });
+    expect(toggle('CHAT')).toBeDefined();
+  });
+
+  it('never lets an older answer cover a newer one', async () => {
+    let slow: (value: PluginsAnswer) => void = () => undefined;
+    server.on('GET /api/admin/plugins', () => new Promise((resolve) => { slow = resolve; }));
+    const first = desk.refresh();
+    await soon(() => { expect(server.log).toHaveLength(1); });
+    const old = slow;
+    const second = desk.refresh();
+    await soon(() => { expect(server.log).toHaveLength(2); });
+    slow({ plugins: [plugin('chat', 'running')] });
+    await second;
+    old({ plugins: [plugin('chat', 'disabled')] });
+    await first;
+    expect(desk.state.get().plugins[0]?.state).toBe('running');
+  });
+
+  it('shows the reason of what failed or waits', async () => {
+    answer = { plugins: [plugin('chat', 'failed', { reason: 'It needs api 0.3.' }), plugin('polls', 'waiting', { reason: 'Waits for chat.' })] };
+    await openPage();
+    expect(place.textContent).toContain('It needs api 0.3.');
+    expect(place.textContent).toContain('Waits for chat.');
+  });
+
+  it('says how to install where uploads are switched off', async () => {
+    await openPage();
+    expect(place.querySelector('input[type="file"]')).toBeNull();
+    expect(place.textContent).toContain('plugins.installOverHttp');
+  });
+});
+
+describe('installing', () => {
+  const type = (text: string) => {
+    const input = document.querySelector<HTMLInputElement>('dialog input[type="password"]')!;
+    input.value = text;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const submit = () => document.querySelector('dialog form')!.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  const note = () => document.querySelector('dialog .field-note')?.textContent;
+
+  beforeEach(async () => {
+    answer = { ...answer, found: [archive] };
+    server.on('POST /api/admin/plugins/install', ({ password }) => {
+      if (password !== 'right') throw refusal('forbidden', 'password');
+      return { ...answer, found: [] };
+    });
+    await openPage();
+    button('Review POLLS 2.0.0').click();
+    await soon(() => { expect(document.querySelector('dialog')).not.toBeNull(); });
+  });
+
+  it('shows what is new first and what cannot be enforced', () => {
+    const [first, second] = document.querySelectorAll('dialog .capability');
+    expect(first?.textContent).toContain('Calls out');
+    expect(first?.textContent).toContain('New');
+    expect(first?.textContent).toContain('Not enforced');
+    expect(second?.textContent).not.toContain('New');
+    expect(document.querySelector('dialog')?.textContent).toContain('Upgrade POLLS?');
+  });
+
+  it('asks for the password until it is right', async () => {
+    submit();
+    await soon(() => { expect(note()).toBe('Type your password.'); });
+    expect(changes()).toEqual([]);
+    type('wrong');
+    await soon(() => { expect(note()).not.toBe('Type your password.'); });
+    submit();
+    await soon(() => { expect(note()).toBe('This is not your password.'); });
+    type('right');
+    await soon(() => { expect(note()).not.toBe('This is not your password.'); });
+    submit();
+    await soon(() => { expect(document.querySelector('dialog')).toBeNull(); });
+    expect(document.querySelector('.toast')?.textContent).toContain('POLLS 2.0.0 is installed.');
+  });
+
+  it('puts any other refusal into a sentence', async () => {
+    server.on('POST /api/admin/plugins/install', () => { throw refusal('conflict'); });
+    type('right');
+    await soon(() => { expect(document.querySelector<HTMLInputElement>('dialog input')?.value).toBe('right'); });
+    submit();
+    await soon(() => { expect(alerts()).toContain('The server refused this archive. Look at its faults and try again.'); });
+  });
+});
+
+it('offers no button for an archive with faults', async () => {
+  answer = { ...answer, found: [{ ...archive, faults: ['Its signature is broken.'] }] };
+  await openPage();
+  button('Review POLLS 2.0.0').click();
+  await soon(() => { expect(document.querySelector('dialog')?.textContent).toContain('Its signature is broken.'); });
+  expect(button('Upgrade').disabled).toBe(true);
+});
+
+describe('the details', () => {
+  const open = async (id: string) => {
+    await desk.refresh();
+    render(<PluginDetails workspace={workspace} desk={desk} id={id} />, place);
+  };
+
+  it('work with what an older server tells', async () => {
+    await open('polls');
+    expect(place.textContent).toContain('NeedsCHAT');
+    expect(place.textContent).toContain('Needed byVOTES');
+    expect(button('Remove')).toBeUndefined();
+  });
+
+  it('show figures, entry points and versions, and remove with a choice', async () => {
+    answer = {
+      plugins: [plugin('polls', 'running', {
+        shipped: false, previous: '0.9.0', usage: { calls: 12_345, errors: 2, fileBytes: 3_400_000 },
+        entryPoints: [{ kind: 'request', name: 'polls.vote', access: 'members', limit: '60 a minute' }],
+      })],
+    };
+    server.on('POST /api/admin/plugins/remove', () => ({ plugins: [] }));
+    await open('polls');
+    for (const text of ['12,345', '3.4 MB', 'polls.vote', 'Go back to 0.9.0']) expect(place.textContent).toContain(text);
+    button('Remove').click();
+    await soon(() => { expect(document.querySelector('dialog')).not.toBeNull(); });
+    document.querySelector<HTMLInputElement>('dialog input[value="drop"]')?.click();
+    const input = document.querySelector<HTMLInputElement>('dialog input[type="password"]')!;
+    input.value = 'right';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    await soon(() => { expect(button('Remove and delete')).toBeDefined(); });
+    document.querySelector('dialog form')!.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    await soon(() => { expect(changes()).toEqual(['POST /api/admin/plugins/remove {"id":"polls","data":"drop","password":"right"}']); });
+    await soon(() => { expect(place.textContent).toContain('This plugin is not installed'); });
+  });
+});

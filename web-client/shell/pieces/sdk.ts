@@ -1,0 +1,38 @@
+import { type Ends, localTexts, OFFLINE, RequestError } from '@dcts/sdk';
+import { language } from '../language';
+import { navigate } from '../route';
+import type { Workspace } from '../workspace';
+import type { SdkFor } from './pieces';
+
+/** Makes the SDK of each piece. What an ended piece still calls has no effect. */
+export function sdkOf(workspace: Workspace): SdkFor {
+  return (id: string, ends: Ends) => {
+    const { connection, profiles, session } = workspace;
+    const whileRunning = <A extends unknown[]>(act: (...args: A) => void) => (...args: A) => {
+      if (!ends.over) act(...args);
+    };
+    ends.add(() => {
+      workspace.setBadge(id, 0);
+      workspace.setTitle(id, '');
+    });
+    return {
+      session,
+      connection: connection.state,
+      language,
+      profiles: {
+        get: (user) => profiles.get(user),
+        put: whileRunning((found) => { profiles.put(found); }),
+        subscribe: (listener) => ends.add(profiles.subscribe(listener)),
+      },
+      storage: localTexts(`${session.userId}.${id}`),
+      request: (event, payload) =>
+        ends.over ? Promise.reject(new RequestError({ code: OFFLINE })) : connection.request(event, payload),
+      on: (event, handler) => ends.add(connection.on(event, handler)),
+      onReady: (handler) => ends.add(connection.onReady(handler)),
+      navigate: whileRunning(navigate),
+      closeSidebar: whileRunning(() => { workspace.sidebarOpen.set(false); }),
+      setTitle: whileRunning((title: string) => { workspace.setTitle(id, title); }),
+      setBadge: whileRunning((count: number) => { workspace.setBadge(id, count); }),
+    };
+  };
+}
