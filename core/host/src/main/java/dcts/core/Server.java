@@ -10,6 +10,7 @@ import dcts.core.plugin.HostServices;
 import dcts.core.plugin.PluginHost;
 import dcts.core.plugin.PluginRoutes;
 import dcts.core.plugin.PluginStatus;
+import dcts.core.plugin.PluginViews;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -70,8 +71,9 @@ final class Server implements AutoCloseable {
         host.reconcile();
         boolean overHttp = foundation.config.plugins().installOverHttp();
         var admission = host.admission();
-        new PluginRoutes(host, admission, overHttp).register(doors.routes, people.permissions);
-        new AdmissionRoutes(host, admission, people.accounts, foundation.limiter, overHttp).register(doors.routes);
+        var views = new PluginViews(host, admission, doors.points, overHttp);
+        new PluginRoutes(host, views).register(doors.routes, people.permissions);
+        new AdmissionRoutes(admission, views, people.accounts, foundation.limiter, overHttp).register(doors.routes);
         return host;
     }
 

@@ -4,8 +4,8 @@ import dcts.api.ApiException;
 import dcts.api.Caller;
 import dcts.api.Reply;
 import dcts.chat.ChannelTree.Channel;
-import dcts.chat.ChatEvents.SendMessage;
-import dcts.chat.ChatEvents.SentMessage;
+import dcts.chat.ChatEvents.SendAnswer;
+import dcts.chat.ChatEvents.SendRequest;
 import java.util.List;
 
 /** A short talk for a throw-away instance. */
@@ -30,14 +30,14 @@ final class ChatDemo {
                 tree.groups().getFirst().categories().getFirst().channels().getFirst();
         for (int i = 0; i < TALK.size(); i++) {
             Caller author = members.get(i % members.size());
-            service.send(author, new SendMessage(first.id(), "demo-" + i, TALK.get(i), null), new Silent());
+            service.send(author, new SendRequest(first.id(), "demo-" + i, TALK.get(i), null), new Silent());
         }
     }
 
     /** Nobody waits for these answers. */
-    private static final class Silent implements Reply<SentMessage> {
+    private static final class Silent implements Reply<SendAnswer> {
         @Override
-        public void ok(SentMessage data) {}
+        public void ok(SendAnswer data) {}
 
         @Override
         public void refuse(ApiException reason) {}

@@ -19,26 +19,26 @@ final class ChatEvents {
     private static final Limit READS = Limit.of(300, Duration.ofMinutes(1));
     private static final Limit SENDS = Limit.of(60, Duration.ofSeconds(30));
 
-    static final SocketRequest<TreeWanted, TreeView> TREE =
-            new SocketRequest<>("chat.tree", TreeWanted.class, TreeView.class, Access.member(), READS, Effect.reads());
-    static final SocketRequest<HistoryWanted, HistoryView> HISTORY = new SocketRequest<>(
+    static final SocketRequest<TreeRequest, TreeAnswer> TREE = new SocketRequest<>(
+            "chat.tree", TreeRequest.class, TreeAnswer.class, Access.member(), READS, Effect.reads());
+    static final SocketRequest<HistoryRequest, HistoryAnswer> HISTORY = new SocketRequest<>(
             "chat.history",
-            HistoryWanted.class,
-            HistoryView.class,
+            HistoryRequest.class,
+            HistoryAnswer.class,
             Access.atObject(ChatPermissions.READ),
             READS,
             Effect.reads());
-    static final SocketRequest<ChangesWanted, ChangesView> CHANGES = new SocketRequest<>(
+    static final SocketRequest<ChangesRequest, ChangesAnswer> CHANGES = new SocketRequest<>(
             "chat.changes",
-            ChangesWanted.class,
-            ChangesView.class,
+            ChangesRequest.class,
+            ChangesAnswer.class,
             Access.atObject(ChatPermissions.READ),
             READS,
             Effect.reads());
-    static final SocketRequest<SendMessage, SentMessage> SEND = new SocketRequest<>(
+    static final SocketRequest<SendRequest, SendAnswer> SEND = new SocketRequest<>(
             "chat.send",
-            SendMessage.class,
-            SentMessage.class,
+            SendRequest.class,
+            SendAnswer.class,
             Access.atObject(ChatPermissions.SEND),
             SENDS,
             Effect.changes(Chat.SENDING, Chat.SENT));
@@ -48,13 +48,13 @@ final class ChatEvents {
 
     private ChatEvents() {}
 
-    record TreeWanted() {}
+    record TreeRequest() {}
 
-    record TreeView(List<GroupView> groups) {}
+    record TreeAnswer(List<ChatGroup> groups) {}
 
-    record GroupView(Id id, String name, List<CategoryView> categories) {}
+    record ChatGroup(Id id, String name, List<ChatCategory> categories) {}
 
-    record CategoryView(Id id, String name, List<ChannelView> channels) {}
+    record ChatCategory(Id id, String name, List<ChatChannel> channels) {}
 
     /**
      * A channel that the caller may see.
@@ -63,10 +63,10 @@ final class ChatEvents {
      * @param seq messages so far
      * @param rev durable changes so far
      */
-    record ChannelView(Id id, String name, String kind, long seq, long rev) {}
+    record ChatChannel(Id id, String name, String kind, long seq, long rev) {}
 
     /** A page of messages before or after one of them, both exclusive; the newest page if neither is given. */
-    record HistoryWanted(
+    record HistoryRequest(
             Id channelId,
             @Nullable Id before,
             @Nullable Id after,
@@ -78,9 +78,9 @@ final class ChatEvents {
      * @param messages the oldest first
      * @param hasMore whether there are more in the direction that was asked for
      */
-    record HistoryView(List<ChatMessage> messages, boolean hasMore) {}
+    record HistoryAnswer(List<ChatMessage> messages, boolean hasMore) {}
 
-    record ChangesWanted(
+    record ChangesRequest(
             Id channelId,
             @Range(min = 0, max = Long.MAX_VALUE) long afterRev,
             @Nullable @Range(min = 1, max = 100) Integer limit) {}
@@ -90,17 +90,17 @@ final class ChatEvents {
      *
      * @param hasMore whether there is more after the last of them
      */
-    record ChangesView(List<Change> changes, boolean hasMore) {}
+    record ChangesAnswer(List<ChatChange> changes, boolean hasMore) {}
 
     /** A message as it is now, and the change that made it so. */
-    record Change(long rev, ChatMessage message) {}
+    record ChatChange(long rev, ChatMessage message) {}
 
     /**
      * A new message.
      *
      * @param nonce made by the sender, one for each message: sending it again gives the first result
      */
-    record SendMessage(
+    record SendRequest(
             Id channelId,
             @Text(max = 64, pattern = "[A-Za-z0-9._-]+") String nonce,
             @Text(max = 8_000, multiline = true) String text,
@@ -108,11 +108,11 @@ final class ChatEvents {
         /** Keeps the text out of logs. */
         @Override
         public String toString() {
-            return "SendMessage[" + channelId + "]";
+            return "SendRequest[" + channelId + "]";
         }
     }
 
-    record SentMessage(ChatMessage message) {}
+    record SendAnswer(ChatMessage message) {}
 
     record MessageCreated(ChatMessage message) {}
 }

@@ -7,18 +7,18 @@ import dcts.api.Head;
 import dcts.api.Id;
 import dcts.api.Reply;
 import dcts.chat.ChannelTree.Channel;
-import dcts.chat.ChatEvents.CategoryView;
-import dcts.chat.ChatEvents.Change;
-import dcts.chat.ChatEvents.ChangesView;
-import dcts.chat.ChatEvents.ChangesWanted;
-import dcts.chat.ChatEvents.ChannelView;
-import dcts.chat.ChatEvents.GroupView;
-import dcts.chat.ChatEvents.HistoryView;
-import dcts.chat.ChatEvents.HistoryWanted;
-import dcts.chat.ChatEvents.SendMessage;
-import dcts.chat.ChatEvents.SentMessage;
-import dcts.chat.ChatEvents.TreeView;
-import dcts.chat.ChatEvents.TreeWanted;
+import dcts.chat.ChatEvents.ChangesAnswer;
+import dcts.chat.ChatEvents.ChangesRequest;
+import dcts.chat.ChatEvents.ChatCategory;
+import dcts.chat.ChatEvents.ChatChange;
+import dcts.chat.ChatEvents.ChatChannel;
+import dcts.chat.ChatEvents.ChatGroup;
+import dcts.chat.ChatEvents.HistoryAnswer;
+import dcts.chat.ChatEvents.HistoryRequest;
+import dcts.chat.ChatEvents.SendAnswer;
+import dcts.chat.ChatEvents.SendRequest;
+import dcts.chat.ChatEvents.TreeAnswer;
+import dcts.chat.ChatEvents.TreeRequest;
 import dcts.chat.api.ChatMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,37 +48,37 @@ final class ChatSocket {
         this.service = service;
     }
 
-    void send(Caller caller, SendMessage wanted, Reply<SentMessage> reply) {
+    void send(Caller caller, SendRequest wanted, Reply<SendAnswer> reply) {
         service.send(caller, wanted, reply);
     }
 
-    TreeView tree(Caller caller, TreeWanted wanted) {
-        return new TreeView(tree.groups().stream()
-                .map(group -> new GroupView(group.id(), group.name(), categories(caller, group)))
+    TreeAnswer tree(Caller caller, TreeRequest wanted) {
+        return new TreeAnswer(tree.groups().stream()
+                .map(group -> new ChatGroup(group.id(), group.name(), categories(caller, group)))
                 .filter(group -> !group.categories().isEmpty())
                 .toList());
     }
 
-    private List<CategoryView> categories(Caller caller, ChannelTree.Group group) {
+    private List<ChatCategory> categories(Caller caller, ChannelTree.Group group) {
         return group.categories().stream()
-                .map(category -> new CategoryView(category.id(), category.name(), channels(caller, category)))
+                .map(category -> new ChatCategory(category.id(), category.name(), channels(caller, category)))
                 .filter(category -> !category.channels().isEmpty())
                 .toList();
     }
 
-    private List<ChannelView> channels(Caller caller, ChannelTree.Category category) {
+    private List<ChatChannel> channels(Caller caller, ChannelTree.Category category) {
         return category.channels().stream()
                 .filter(channel -> access.mayRead(caller, channel))
                 .map(this::view)
                 .toList();
     }
 
-    private ChannelView view(Channel channel) {
+    private ChatChannel view(Channel channel) {
         Head head = writer.head(channel.id());
-        return new ChannelView(channel.id(), channel.name(), channel.kind(), head.seq(), head.rev());
+        return new ChatChannel(channel.id(), channel.name(), channel.kind(), head.seq(), head.rev());
     }
 
-    HistoryView history(Caller caller, HistoryWanted wanted) {
+    HistoryAnswer history(Caller caller, HistoryRequest wanted) {
         Channel channel = access.forReading(caller, wanted.channelId());
         int limit = limit(wanted.limit());
         Id after = wanted.after();
@@ -91,10 +91,10 @@ final class ChatSocket {
                 : messages.after(channel.id(), after, limit + 1);
         boolean more = found.size() > limit;
         List<ChatMessage> page = found.stream().limit(limit).map(Message::view).toList();
-        return new HistoryView(after == null ? page.reversed() : page, more);
+        return new HistoryAnswer(after == null ? page.reversed() : page, more);
     }
 
-    ChangesView changes(Caller caller, ChangesWanted wanted) {
+    ChangesAnswer changes(Caller caller, ChangesRequest wanted) {
         Channel channel = access.forReading(caller, wanted.channelId());
         Head head = writer.head(channel.id());
         long behind = head.rev() - wanted.afterRev();
@@ -104,11 +104,11 @@ final class ChatSocket {
         int limit = limit(wanted.limit());
         // A row may be stored a moment before the head counts it; who was told of it could not ask on from there.
         List<Message> found = messages.changes(channel.id(), wanted.afterRev(), head.rev(), limit + 1);
-        List<Change> changes = found.stream()
+        List<ChatChange> changes = found.stream()
                 .limit(limit)
-                .map(message -> new Change(message.rev(), message.view()))
+                .map(message -> new ChatChange(message.rev(), message.view()))
                 .toList();
-        return new ChangesView(changes, found.size() > limit);
+        return new ChangesAnswer(changes, found.size() > limit);
     }
 
     private static int limit(@Nullable Integer wanted) {

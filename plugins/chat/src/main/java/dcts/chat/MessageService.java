@@ -6,8 +6,8 @@ import dcts.api.AppendWriter;
 import dcts.api.Caller;
 import dcts.api.Reply;
 import dcts.chat.ChannelTree.Channel;
-import dcts.chat.ChatEvents.SendMessage;
-import dcts.chat.ChatEvents.SentMessage;
+import dcts.chat.ChatEvents.SendAnswer;
+import dcts.chat.ChatEvents.SendRequest;
 import dcts.chat.api.Chat.Sending;
 import dcts.chat.api.Chat.Sent;
 import dcts.chat.api.ChatMessage;
@@ -43,7 +43,7 @@ final class MessageService {
      * @throws ApiException {@code not_found} or {@code forbidden} as {@link ChannelAccess#forSending} has it, or the
      *     refusal of a plugin
      */
-    void send(Caller caller, SendMessage wanted, Reply<SentMessage> reply) {
+    void send(Caller caller, SendRequest wanted, Reply<SendAnswer> reply) {
         Channel channel = access.forSending(caller, wanted.channelId());
         Sending asked = hooks.sending.apply(new Sending(caller, channel.id(), wanted.text(), wanted.replyTo()));
         var draft = new MessageDraft(
@@ -55,9 +55,9 @@ final class MessageService {
         private final Caller author;
         private final Channel channel;
         private final MessageDraft draft;
-        private final Reply<SentMessage> reply;
+        private final Reply<SendAnswer> reply;
 
-        Outcome(Caller author, Channel channel, MessageDraft draft, Reply<SentMessage> reply) {
+        Outcome(Caller author, Channel channel, MessageDraft draft, Reply<SendAnswer> reply) {
             this.author = author;
             this.channel = channel;
             this.draft = draft;
@@ -67,7 +67,7 @@ final class MessageService {
         @Override
         public void stored(Message message) {
             ChatMessage view = message.view();
-            reply.ok(new SentMessage(view));
+            reply.ok(new SendAnswer(view));
             feed.created(channel, view);
             hooks.sent.accept(new Sent(author, view));
             hooks.journal.run();
@@ -76,7 +76,7 @@ final class MessageService {
         @Override
         public void duplicate(Message existing) {
             if (draft.sameContent(existing)) {
-                reply.ok(new SentMessage(existing.view()));
+                reply.ok(new SendAnswer(existing.view()));
             } else {
                 reply.refuse(ApiException.conflict());
             }

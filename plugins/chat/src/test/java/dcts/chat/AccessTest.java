@@ -16,11 +16,11 @@ import dcts.api.Scope;
 import dcts.chat.ChannelTree.Category;
 import dcts.chat.ChannelTree.Channel;
 import dcts.chat.ChannelTree.Group;
-import dcts.chat.ChatEvents.ChangesWanted;
-import dcts.chat.ChatEvents.HistoryWanted;
-import dcts.chat.ChatEvents.SendMessage;
-import dcts.chat.ChatEvents.SentMessage;
-import dcts.chat.ChatEvents.TreeWanted;
+import dcts.chat.ChatEvents.ChangesRequest;
+import dcts.chat.ChatEvents.HistoryRequest;
+import dcts.chat.ChatEvents.SendAnswer;
+import dcts.chat.ChatEvents.SendRequest;
+import dcts.chat.ChatEvents.TreeRequest;
 import dcts.core.db.Database;
 import dcts.core.db.TestDatabase;
 import java.util.List;
@@ -108,18 +108,18 @@ class AccessTest {
 
     @Test
     void theTreeShowsNothingThatIsHiddenAndNoEmptyParents() {
-        var view = socket(new Untouched()).tree(CALLER, new TreeWanted());
+        var view = socket(new Untouched()).tree(CALLER, new TreeRequest());
         assertThat(view.groups()).hasSize(1);
         assertThat(view.groups().getFirst().categories()).hasSize(1);
         assertThat(view.groups().getFirst().categories().getFirst().channels())
-                .extracting(ChatEvents.ChannelView::id)
+                .extracting(ChatEvents.ChatChannel::id)
                 .containsExactly(OPEN.id(), BOARD.id());
     }
 
     @Test
     void theTreeOfAStrangerIsEmpty() {
         var stranger = new Caller(new Id(101), "stranger", "Stranger", false);
-        assertThat(socket(new Untouched()).tree(stranger, new TreeWanted()).groups())
+        assertThat(socket(new Untouched()).tree(stranger, new TreeRequest()).groups())
                 .isEmpty();
     }
 
@@ -128,8 +128,8 @@ class AccessTest {
     void noRequestReachesTheStoreOfAHiddenChannel() {
         ChatSocket socket = socket(new Untouched());
         for (Id id : List.of(UNKNOWN, HIDDEN.id())) {
-            refused("not_found", () -> socket.history(CALLER, new HistoryWanted(id, null, null, null)));
-            refused("not_found", () -> socket.changes(CALLER, new ChangesWanted(id, 0, null)));
+            refused("not_found", () -> socket.history(CALLER, new HistoryRequest(id, null, null, null)));
+            refused("not_found", () -> socket.changes(CALLER, new ChangesRequest(id, 0, null)));
             refused("not_found", () -> socket.send(CALLER, wanted(id), new Unanswered()));
         }
         refused("forbidden", () -> socket.send(CALLER, wanted(BOARD.id()), new Unanswered()));
@@ -148,8 +148,8 @@ class AccessTest {
                         access, writer, feed, new MessageService.Hooks(sending -> sending, sent -> {}, () -> {})));
     }
 
-    private static SendMessage wanted(Id channel) {
-        return new SendMessage(channel, "n", "text", null);
+    private static SendRequest wanted(Id channel) {
+        return new SendRequest(channel, "n", "text", null);
     }
 
     private static Channel channel(long id, long category, long group) {
@@ -179,9 +179,9 @@ class AccessTest {
         }
     }
 
-    private static final class Unanswered implements Reply<SentMessage> {
+    private static final class Unanswered implements Reply<SendAnswer> {
         @Override
-        public void ok(SentMessage data) {
+        public void ok(SendAnswer data) {
             throw new AssertionError("granted");
         }
 

@@ -33,7 +33,9 @@ public final class ConsoleClient {
         List<String> words = new ArrayList<>(args);
         Path data = dataDirectory(words);
         if (ConsoleCommand.parse(words).isEmpty()
-                && PluginTalk.Request.parse(words).isEmpty()) {
+                && PluginTalk.Request.parse(words).isEmpty()
+                && SettingTalk.Request.parse(words).isEmpty()
+                && EntryPointTalk.Request.parse(words).isEmpty()) {
             err.println(ConsoleCommand.USAGE);
             return 2;
         }
@@ -75,6 +77,14 @@ public final class ConsoleClient {
         Optional<PluginTalk.Request> talk = PluginTalk.Request.parse(words);
         if (talk.isPresent()) {
             return new PluginTalk(link, out, err, in).run(talk.get());
+        }
+        Optional<SettingTalk.Request> settings = SettingTalk.Request.parse(words);
+        if (settings.isPresent()) {
+            return new SettingTalk(link, out, err, in).run(settings.get());
+        }
+        Optional<EntryPointTalk.Request> points = EntryPointTalk.Request.parse(words);
+        if (points.isPresent()) {
+            return new EntryPointTalk(link, out, err).run(points.get());
         }
         ConsoleCommand command = ConsoleCommand.parse(words).orElseThrow();
         return show(

@@ -16,6 +16,8 @@ record ConsoleCommand(String method, String path, Map<String, ?> body, boolean w
     static final String USAGE = """
             usage: dcts admin user create NAME --password-stdin
                    dcts admin owner NAME
+                   dcts admin entrypoints [--markdown]
+                   dcts admin wire PLUGIN
                    dcts plugin list
                    dcts plugin enable ID
                    dcts plugin disable ID [--with-dependants]
@@ -25,6 +27,8 @@ record ConsoleCommand(String method, String path, Map<String, ?> body, boolean w
                    dcts plugin upgrade FILE [--yes]
                    dcts plugin rollback ID
                    dcts plugin remove ID --keep-data|--drop-data [--yes]
+                   dcts plugin settings ID
+                   dcts plugin set ID NAME VALUE|--default|--stdin
             each with --data DIR for another data directory than ./data""";
 
     /** Reads a command line, the verb first; empty if it is none of ours. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The way from the command line to the running server: over loopback, with the secret from its file. */
 final class ConsoleLink {
@@ -38,6 +39,17 @@ final class ConsoleLink {
         return send(request(path)
                 .header("Content-Type", "application/java-archive")
                 .POST(HttpRequest.BodyPublishers.ofFile(file)));
+    }
+
+    /** The answer as text; empty if it was refused. */
+    Optional<String> text(String path) throws IOException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var response = client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
     }
 
     private HttpRequest.Builder request(String path) {

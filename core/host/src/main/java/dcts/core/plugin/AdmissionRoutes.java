@@ -35,9 +35,9 @@ public final class AdmissionRoutes {
      * @param overHttp whether archives may be sent by others than the console
      */
     public AdmissionRoutes(
-            PluginHost host, Admission admission, Accounts accounts, RateLimiter limiter, boolean overHttp) {
+            Admission admission, PluginViews views, Accounts accounts, RateLimiter limiter, boolean overHttp) {
         this.admission = admission;
-        this.views = new PluginViews(host, admission, overHttp);
+        this.views = views;
         this.accounts = accounts;
         this.limiter = limiter;
         this.overHttp = overHttp;

@@ -42,6 +42,8 @@ public final class PluginHost implements AutoCloseable {
     private volatile List<PluginStatus> statuses = List.of();
     private volatile FolderContent content = FolderContent.NONE;
     private volatile Map<String, List<String>> dependants = Map.of();
+    /** Those that run, for those who only look and must not wait for a change. */
+    private volatile Map<String, RunningPlugin> alive = Map.of();
 
     /**
      * Where plugins come from, and how long each may take to start.
@@ -170,11 +172,7 @@ public final class PluginHost implements AutoCloseable {
 
     /** What a plugin that runs has cost and holds; empty if it does not run. */
     Optional<PluginUsage> usage(String id) {
-        RunningPlugin plugin;
-        synchronized (this) {
-            plugin = running.get(id);
-        }
-        return plugin == null ? Optional.empty() : plugin.usage();
+        return Optional.ofNullable(alive.get(id)).flatMap(RunningPlugin::usage);
     }
 
     /** Ends all plugins, the last started first. */
@@ -234,6 +232,7 @@ public final class PluginHost implements AutoCloseable {
             plan.order().forEach(this::startIfNeeded);
         }
         content = shown;
+        alive = Map.copyOf(running);
         dependants = running.keySet().stream().collect(Collectors.toMap(id -> id, this::runningDependants));
         show(new PluginReport(plan, running.keySet(), faults, shown.failures()).statuses());
     }

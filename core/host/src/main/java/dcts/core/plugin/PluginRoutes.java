@@ -30,9 +30,9 @@ public final class PluginRoutes {
     private final PluginHost host;
     private final PluginViews views;
 
-    public PluginRoutes(PluginHost host, Admission admission, boolean installOverHttp) {
+    public PluginRoutes(PluginHost host, PluginViews views) {
         this.host = host;
-        this.views = new PluginViews(host, admission, installOverHttp);
+        this.views = views;
     }
 
     record Named(@Text(max = 32, pattern = "[a-z][a-z0-9]+") String id) {}

@@ -27,6 +27,7 @@ final class PluginThreads {
     }
 
     /** Those of one plugin. */
+    @SuppressWarnings("ReferenceEquality") // a class loader is equal to itself alone
     static List<Thread> of(ClassLoader loader) {
         return all().stream()
                 .filter(thread -> thread.getContextClassLoader() == loader)

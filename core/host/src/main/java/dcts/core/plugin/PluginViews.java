@@ -1,5 +1,7 @@
 package dcts.core.plugin;
 
+import dcts.core.builtin.EntryPoints;
+import dcts.core.builtin.EntryPoints.EntryPoint;
 import dcts.core.plugin.Admission.FoundArchive;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +12,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the owner is shown of plugins and archives. */
-final class PluginViews {
+public final class PluginViews {
     private final PluginHost host;
     private final Admission admission;
+    private final EntryPoints points;
     private final boolean installOverHttp;
 
-    PluginViews(PluginHost host, Admission admission, boolean installOverHttp) {
+    /**
+     * What there is to be shown.
+     *
+     * @param installOverHttp whether archives may be sent by others than the console
+     */
+    public PluginViews(PluginHost host, Admission admission, EntryPoints points, boolean installOverHttp) {
         this.host = host;
         this.admission = admission;
+        this.points = points;
         this.installOverHttp = installOverHttp;
     }
 
@@ -37,14 +46,8 @@ final class PluginViews {
             @Nullable String previous,
             @Nullable Long changedAt,
             boolean ui,
-            List<EntryPointView> entryPoints) {}
-
-    /** Something that others can call or hear. */
-    record EntryPointView(
-            String kind,
-            String name,
-            String access,
-            @Nullable String limit) {}
+            List<EntryPoint> entryPoints,
+            @Nullable PluginUsage usage) {}
 
     record Uploaded(ArchiveView archive) {}
 
@@ -66,19 +69,24 @@ final class PluginViews {
         FolderContent content = host.content();
         Map<String, PluginPlan.Found> found = content.found().stream()
                 .collect(Collectors.toMap(PluginPlan.Found::id, Function.identity(), (first, second) -> first));
+        Map<String, List<EntryPoint>> byOwner = points.all().stream().collect(Collectors.groupingBy(EntryPoint::owner));
         return new Plugins(
                 installOverHttp,
                 host.statuses().stream()
                         .map(status -> plugin(
                                 status,
                                 Optional.ofNullable(found.get(status.id())),
-                                Optional.ofNullable(content.origins().get(status.id()))))
+                                Optional.ofNullable(content.origins().get(status.id())),
+                                byOwner))
                         .toList(),
                 admission.found().stream().map(this::foundArchive).toList());
     }
 
     private PluginView plugin(
-            PluginStatus status, Optional<PluginPlan.Found> found, Optional<FolderContent.Origin> origin) {
+            PluginStatus status,
+            Optional<PluginPlan.Found> found,
+            Optional<FolderContent.Origin> origin,
+            Map<String, List<EntryPoint>> all) {
         Optional<Manifest> manifest = found.map(PluginPlan.Found::manifest);
         return new PluginView(
                 status.id(),
@@ -96,7 +104,8 @@ final class PluginViews {
                 found.map(PluginPlan.Found::archive)
                         .filter(ManifestReader::hasUi)
                         .isPresent(),
-                List.of());
+                all.getOrDefault(status.id(), List.of()),
+                host.usage(status.id()).orElse(null));
     }
 
     Uploaded uploaded(ArchiveReport report) {
