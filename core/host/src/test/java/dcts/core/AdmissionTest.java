@@ -9,6 +9,7 @@ import dcts.core.testing.TestPlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +108,21 @@ class AdmissionTest {
         assertThat(play.plugin("notes").get("reason").textValue()).contains("cannot be read");
         Files.write(file, whole);
         play.console("rescan", Map.of());
+        assertThat(play.version("notes")).isEqualTo("1.0.0");
+    }
+
+    /** What is loaded is a copy, which somebody could change after it was read. */
+    @Test
+    void aChangedCopyIsNotLoaded() throws IOException {
+        leaks.expect("was changed after it was read");
+        play.install(notes("1.0.0"));
+        play.console("disable", Map.of("id", "notes"));
+        try (var copies = Files.list(folder.resolve("data/run/plugins"))) {
+            Files.writeString(copies.findFirst().orElseThrow(), "x", StandardOpenOption.APPEND);
+        }
+        play.console("enable", Map.of("id", "notes"));
+        assertThat(play.state("notes")).isEqualTo("failed");
+        restart();
         assertThat(play.version("notes")).isEqualTo("1.0.0");
     }
 
