@@ -22,6 +22,7 @@ export function AdminNav({ workspace, path }: SectionProps) {
     <Nav workspace={workspace} heading={t('nav.admin')}>
       <ul class="nav-list">
         <NavLink workspace={workspace} href="#/admin/plugins" icon="puzzle" active={page === 'plugins'} label={t('nav.plugins')} />
+        <NavLink workspace={workspace} href="#/admin/settings" icon="settings" active={page === 'settings'} label={t('nav.settings')} />
       </ul>
       {pages.length > 0 && (
         <>

@@ -175,7 +175,6 @@ export default {
   'settings.fault.max': 'Höchstens {value}.',
   'settings.fault.short': { one: 'Mindestens ein Zeichen.', other: 'Mindestens {count} Zeichen.' },
   'settings.fault.long': { one: 'Höchstens ein Zeichen.', other: 'Höchstens {count} Zeichen.' },
-  'settings.fault.few': { one: 'Mindestens ein Eintrag.', other: 'Mindestens {count} Einträge.' },
   'settings.fault.many': { one: 'Höchstens ein Eintrag.', other: 'Höchstens {count} Einträge.' },
   'settings.fault.pattern': 'Das hat nicht die erwartete Form.',
   'settings.fault.choice': 'Wähle eines davon.',

@@ -173,7 +173,6 @@ export default {
   'settings.fault.max': 'At most {value}.',
   'settings.fault.short': { one: 'At least one character.', other: 'At least {count} characters.' },
   'settings.fault.long': { one: 'At most one character.', other: 'At most {count} characters.' },
-  'settings.fault.few': { one: 'At least one entry.', other: 'At least {count} entries.' },
   'settings.fault.many': { one: 'At most one entry.', other: 'At most {count} entries.' },
   'settings.fault.pattern': 'This does not have the expected form.',
   'settings.fault.choice': 'Choose one of these.',

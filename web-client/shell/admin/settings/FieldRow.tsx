@@ -54,7 +54,7 @@ export function FieldRow(props: FieldProps) {
 }
 
 function DefaultNote({ field, raw, onChange }: Pick<FieldProps, 'field' | 'raw' | 'onChange'>) {
-  const standard = rawOf(field.default);
+  const standard = rawOf(field.standard ?? null);
   const isDefault = raw === null || raw === standard;
   return (
     <p class="setting-default">

@@ -25,7 +25,7 @@ export function SettingsPage({ workspace, id }: { workspace: Workspace; id: stri
     setPlugins(answer.plugins);
   };
   return (
-    <PagePane workspace={workspace} title={settings?.name ?? t('nav.settings')}>
+    <PagePane workspace={workspace} title={settings?.name ?? id ?? t('nav.settings')}>
       {fault !== null && <p class="notice notice-bad">{fault}</p>}
       {settings && <SettingsForm settings={settings} save={save} />}
       {plugins && !settings && id !== undefined && <p class="part-none">{t('settings.none')}</p>}
@@ -39,7 +39,7 @@ function Index({ plugins }: { plugins: readonly PluginSettings[] }) {
     <ul class="card settings-index">
       {plugins.map(({ id, name }) => (
         <li key={id}>
-          <a href={`#/admin/settings/${id}`}>{name}</a>
+          <a href={`#/admin/settings/${id}`}>{name ?? id}</a>
         </li>
       ))}
     </ul>

@@ -8,9 +8,9 @@ export type Raw = string | boolean | null;
 export type Draft = ReadonlyMap<string, Raw>;
 
 /** What stands in an input before anybody touches it. A secret is never shown. */
-export function initial({ type, value, default: standard }: SettingField): Raw {
+export function initial({ type, value, standard }: SettingField): Raw {
   if (type === 'secret') return '';
-  return rawOf(value ?? standard);
+  return rawOf(value ?? standard ?? null);
 }
 
 /** What would stand in an input for this value. */
@@ -78,10 +78,10 @@ function textFault({ min, max, pattern }: SettingField, raw: string): string | n
   return fits(pattern, raw) ? null : t('settings.fault.pattern');
 }
 
-function listFault({ min, max, pattern }: SettingField, all: readonly string[]): string | null {
-  if (typeof min === 'number' && all.length < min) return t('settings.fault.few', { count: min });
-  if (typeof max === 'number' && all.length > max) return t('settings.fault.many', { count: max });
-  return all.every((entry) => fits(pattern, entry)) ? null : t('settings.fault.pattern');
+function listFault(field: SettingField, all: readonly string[]): string | null {
+  const { maxItems } = field;
+  if (typeof maxItems === 'number' && all.length > maxItems) return t('settings.fault.many', { count: maxItems });
+  return all.map((entry) => textFault(field, entry)).find((fault) => fault !== null) ?? null;
 }
 
 /** The server's patterns are Java's; one that the browser does not know is left to the server. */

@@ -5,7 +5,7 @@ import type { InputProps } from './FieldRow';
 
 /** What stands in the input; the default where it was gone back to. */
 function text({ raw, field }: InputProps): string {
-  const shown = raw ?? rawOf(field.default);
+  const shown = raw ?? rawOf(field.standard ?? null);
   return typeof shown === 'string' ? shown : '';
 }
 
@@ -59,7 +59,7 @@ export function ChoiceInput(props: InputProps) {
 
 export function SwitchInput(props: InputProps) {
   const { field, raw, disabled, onChange } = props;
-  const on = (raw ?? field.default) === true;
+  const on = (raw ?? field.standard) === true;
   return (
     <button
       {...attributes(props)}

@@ -7,15 +7,18 @@ export interface SettingField {
   /** What it is for, in a sentence. */
   meaning: string;
   type: 'text' | 'number' | 'boolean' | 'choice' | 'list' | 'secret';
-  /** The least number, characters of a text, or entries of a list. */
+  /** The least number, or characters of a text or of each entry of a list. */
   min?: number | null;
   max?: number | null;
   /** A regular expression that a whole text, or each entry of a list, has to fit. */
   pattern?: string | null;
+  /** The most entries of a list. */
+  maxItems?: number | null;
   choices?: readonly string[] | null;
   /** What it is set to; nothing where the default holds. Of a secret, true when it is set. */
   value?: SettingValue;
-  default: SettingValue;
+  /** What holds where nothing is set; absent for a secret. */
+  standard?: SettingValue;
   /** Set from outside, so that it cannot be changed here. */
   fixedBy?: 'environment' | null;
 }
@@ -23,7 +26,7 @@ export interface SettingField {
 /** The settings of one plugin. */
 export interface PluginSettings {
   id: string;
-  name: string;
+  name?: string;
   fields: readonly SettingField[];
 }
 

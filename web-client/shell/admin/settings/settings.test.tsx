@@ -12,7 +12,7 @@ import { SettingsForm } from './SettingsForm';
 defineElements();
 
 const field = (name: string, type: SettingField['type'], more: Partial<SettingField> = {}): SettingField => ({
-  name, type, meaning: `About ${name}`, default: type === 'boolean' ? false : type === 'number' ? 10 : type === 'list' ? [] : '', ...more,
+  name, type, meaning: `About ${name}`, standard: type === 'boolean' ? false : type === 'number' ? 10 : type === 'list' ? [] : '', ...more,
 });
 const draft = (entries: Record<string, string | boolean | null>): Draft => new Map(Object.entries(entries));
 
@@ -27,7 +27,7 @@ describe('a draft', () => {
     [field('t', 'text', { min: 1 }), '', 'At least one character.'],
     [field('t', 'text', { pattern: '[a-z]+' }), 'abc1', 'This does not have the expected form.'],
     [field('t', 'text', { pattern: '\\p{javaLowerCase}+' }), 'whatever Java means', null],
-    [field('l', 'list', { max: 1 }), 'a\nb', 'At most one entry.'],
+    [field('l', 'list', { maxItems: 1 }), 'a\nb', 'At most one entry.'],
     [field('l', 'list', { pattern: '\\w+' }), 'a\nb c', 'This does not have the expected form.'],
     [field('c', 'choice', { choices: ['a'] }), 'b', 'Choose one of these.'],
     [field('t', 'text', { min: 1 }), null, null],

@@ -14,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,9 +68,9 @@ class HostilePluginsTest {
     }
 
     /** Waits until it is off; the harm may take up to 8 s to be seen. */
-    private void awaitOff(Supplier<?> meanwhile) {
+    private void awaitOff(Runnable meanwhile) {
         for (int i = 0; i < 600 && evil().state() != State.FAILED; i++) {
-            meanwhile.get();
+            meanwhile.run();
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
         assertThat(evil().state()).isEqualTo(State.FAILED);
@@ -87,16 +85,12 @@ class HostilePluginsTest {
         assertThat(list.body().toString()).contains(evil().reason().substring(0, 20));
     }
 
-    private CompletableFuture<JsonNode> provoke() {
-        return member.again().send("evil.do", Map.of("text", "x"));
-    }
-
     @Test
     void oneThatThrowsAlways() throws IOException {
         start(TestPlugin.named("evil").starting("""
             context.on(request("evil.do"), (caller, in) -> { throw new IllegalStateException("again"); });
             """));
-        awaitOff(() -> member.send("evil.do", Map.of("text", "x")));
+        awaitOff(() -> member.tell("evil.do", Map.of("text", "x")));
         assertThat(evil().reason())
                 .contains(
                         "its code threw 50 times within 10 s, last: evil.do threw java.lang.IllegalStateException: again");
@@ -133,18 +127,13 @@ class HostilePluginsTest {
             """));
         TestMember other = member.again();
         try {
-            other.send("evil.do", Map.of("text", "x"));
-            awaitOff(this::nothing);
+            other.tell("evil.do", Map.of("text", "x"));
+            awaitOff(this::neighbourAnswers);
             assertThat(evil().reason()).contains("evil.do took longer than 5 s and could not be interrupted");
         } finally {
             System.setProperty("evil.enough3", "true");
             other.close();
         }
-    }
-
-    private Object nothing() {
-        neighbourAnswers();
-        return "";
     }
 
     @Test
@@ -182,8 +171,8 @@ class HostilePluginsTest {
             """));
         TestMember other = member.again();
         try {
-            other.send("evil.do", Map.of("text", "x"));
-            awaitOff(this::nothing);
+            other.tell("evil.do", Map.of("text", "x"));
+            awaitOff(this::neighbourAnswers);
             assertThat(evil().reason()).contains("its thread may run until the server is restarted");
         } finally {
             System.setProperty("evil.enough5", "true");
@@ -198,7 +187,7 @@ class HostilePluginsTest {
             while (!Boolean.getBoolean("evil.enough6")) { x++; }
             """));
         try {
-            awaitOff(this::nothing);
+            awaitOff(this::neighbourAnswers);
             assertThat(evil().reason())
                     .contains("start took longer than 8 s; 1 of its threads run on until the server is restarted");
         } finally {
@@ -216,8 +205,8 @@ class HostilePluginsTest {
                 return new Out("");
             });
             """));
-        member.send("evil.do", Map.of("text", "x"));
-        awaitOff(this::nothing);
+        member.tell("evil.do", Map.of("text", "x"));
+        awaitOff(this::neighbourAnswers);
         assertThat(evil().reason())
                 .contains("threads, and 64 are enough for any plugin")
                 .doesNotContain("run on");
@@ -235,8 +224,8 @@ class HostilePluginsTest {
                 return new Out("");
             });
             """));
-        member.send("evil.do", Map.of("text", "x"));
-        awaitOff(this::nothing);
+        member.tell("evil.do", Map.of("text", "x"));
+        awaitOff(this::neighbourAnswers);
         assertThat(evil().reason()).contains("it wrote more than 2000 lines into the log within 10 s");
         assertThat(leaks.log().all())
                 .filteredOn(line -> line.text().startsWith("evil line"))
@@ -250,7 +239,7 @@ class HostilePluginsTest {
                 context.on(request("evil.r" + i), (caller, in) -> new Out(""));
             }
             """));
-        awaitOff(this::nothing);
+        awaitOff(this::neighbourAnswers);
         assertThat(evil().reason()).contains("has registered 10000 things and may not register more");
         assertThat(member.answer("evil.r1", Map.of("text", "x"))
                         .at("/error/code")
@@ -269,8 +258,8 @@ class HostilePluginsTest {
             """));
         TestMember other = member.again();
         try {
-            other.send("evil.do", Map.of("text", "x"));
-            awaitOff(this::nothing);
+            other.tell("evil.do", Map.of("text", "x"));
+            awaitOff(this::neighbourAnswers);
             assertThat(evil().reason()).contains("evil.do took longer than 5 s and could not be interrupted");
         } finally {
             System.setProperty("evil.enough10", "true");

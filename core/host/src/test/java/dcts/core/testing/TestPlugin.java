@@ -60,6 +60,7 @@ public final class TestPlugin {
             import dcts.api.*;
             import java.time.Duration;
             import java.util.*;
+            import java.util.function.*;
             public final class Main implements ServerPlugin {
                 public record In(@Text(max = 1000) String text) {}
                 public record Out(String text) {}
