@@ -90,7 +90,8 @@ public final class ServerProcess implements AutoCloseable {
         return log();
     }
 
-    long pid() {
+    /** The id of the server's own process. */
+    public long pid() {
         return process.pid();
     }
 

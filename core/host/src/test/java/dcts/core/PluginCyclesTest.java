@@ -79,12 +79,12 @@ class PluginCyclesTest {
                 assertThat(member.hear("busy.said").get("text").textValue()).isEqualTo("round " + i);
                 post("disable");
                 assertThat(member.refusal("busy.say", Map.of("text", "x"))).isEqualTo("unknown_event");
-                assertThat(LiveObjects.count(LOADER))
+                assertThat(LiveObjects.await(LOADER, 1))
                         .as("only the other one is left")
                         .isEqualTo(1);
                 post("enable");
             }
-            assertThat(LiveObjects.count(LOADER)).isEqualTo(2);
+            assertThat(LiveObjects.await(LOADER, 2)).isEqualTo(2);
             assertThat(member.connected()).isTrue();
         }
     }

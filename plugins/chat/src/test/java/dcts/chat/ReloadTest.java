@@ -68,7 +68,7 @@ class ReloadTest {
             assertThat(people).noneMatch(ReloadTest::wasDisconnected);
             switchChat(host, "disable");
             people.forEach(Person::close);
-            assertThat(LiveObjects.count("dcts.core.plugin.WalledClassLoader")).isZero();
+            assertThat(LiveObjects.await("dcts.core.plugin.WalledClassLoader", 0)).isZero();
         }
     }
 
