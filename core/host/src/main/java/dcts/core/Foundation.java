@@ -33,7 +33,7 @@ final class Foundation {
     private final List<Runnable> endListeners = new ArrayList<>();
     final ServerOptions options;
     final SecureRandom random = new SecureRandom();
-    final InstantSource clock = InstantSource.system();
+    final InstantSource clock;
     final ThreadFactory threads = Thread.ofPlatform().daemon().factory();
     final Metrics metrics = new Metrics();
     final Caches caches = new Caches(metrics);
@@ -50,6 +50,7 @@ final class Foundation {
 
     Foundation(ServerOptions options, Resources resources) {
         this.options = options;
+        this.clock = options.clock();
         DataDirectoryLock lock = resources.add(DataDirectoryLock.acquire(options.data()));
         this.config =
                 new ConfigReader(options.environment()).read(options.data().resolve("config.json"));

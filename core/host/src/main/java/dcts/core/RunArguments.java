@@ -2,6 +2,7 @@ package dcts.core;
 
 import java.io.Serial;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -57,7 +58,8 @@ record RunArguments(ServerOptions options, boolean openBrowser) {
                         ShippedPlugins.read(home),
                         port,
                         modes,
-                        System.getenv()),
+                        System.getenv(),
+                        InstantSource.system()),
                 browser);
     }
 

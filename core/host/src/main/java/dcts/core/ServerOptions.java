@@ -2,6 +2,7 @@ package dcts.core;
 
 import dcts.core.plugin.Folders;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
  * @param port in place of the configured one; 0 takes a free one
  * @param modes {@link Mode}s
  * @param environment variables that may hold boot keys
+ * @param clock tells everybody in the server what time it is
  */
 record ServerOptions(
         Path data,
@@ -24,7 +26,8 @@ record ServerOptions(
         Predicate<String> ships,
         OptionalInt port,
         List<Mode> modes,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        InstantSource clock) {
     /** What a start can be besides an ordinary one. */
     enum Mode {
         /** A throw-away instance with examples. */

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,8 @@ class StartTest {
                 sha256 -> true,
                 OptionalInt.of(0),
                 List.of(ServerOptions.Mode.DEMO),
-                environment(Map.of("DCTS_HOST", "0.0.0.0")));
+                environment(Map.of("DCTS_HOST", "0.0.0.0")),
+                InstantSource.system());
         try (var server = new Server(options)) {
             int port = Integer.parseInt(server.url().replaceFirst(".*:", ""));
             try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
@@ -181,8 +183,14 @@ class StartTest {
     }
 
     private Server start(int port, Map<String, String> more) {
-        return new Server(
-                new ServerOptions(data, folder, sha256 -> true, OptionalInt.of(port), List.of(), environment(more)));
+        return new Server(new ServerOptions(
+                data,
+                folder,
+                sha256 -> true,
+                OptionalInt.of(port),
+                List.of(),
+                environment(more),
+                InstantSource.system()));
     }
 
     private Map<String, String> environment(Map<String, String> more) {

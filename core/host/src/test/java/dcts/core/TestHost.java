@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,25 +29,32 @@ public final class TestHost implements AutoCloseable {
     private final Path data;
     private final Path plugins;
     private final Map<String, String> environment;
+    private final InstantSource clock;
     private Predicate<String> ships = sha256 -> true;
     private Server server;
 
-    private TestHost(
-            Path folder, Map<String, String> variables, List<Path> pluginClasses, UnaryOperator<DatabaseAddress> way)
-            throws IOException {
+    /** What may differ from test to test. */
+    private record Setup(
+            Map<String, String> variables,
+            List<Path> pluginClasses,
+            UnaryOperator<DatabaseAddress> way,
+            InstantSource clock) {}
+
+    private TestHost(Path folder, Setup setup) throws IOException {
+        this.clock = setup.clock;
         this.database = TestDatabase.create();
         this.data = Files.createDirectories(folder.resolve("data"));
         this.plugins = Files.createDirectories(folder.resolve("plugins"));
-        DatabaseAddress address = way.apply(database.address());
+        DatabaseAddress address = setup.way.apply(database.address());
         this.environment = new HashMap<>(Map.of(
                 "DCTS_DATABASE_URL", address.url(),
                 "DCTS_DATABASE_USER", address.user(),
                 "DCTS_DATABASE_PASSWORD", address.password(),
                 "DCTS_HOST", "127.0.0.1",
                 "DCTS_LIMITS", "off"));
-        environment.putAll(variables);
-        for (int i = 0; i < pluginClasses.size(); i++) {
-            PluginJar.pack(pluginClasses.get(i), plugins.resolve("plugin-" + i + ".jar"));
+        environment.putAll(setup.variables);
+        for (int i = 0; i < setup.pluginClasses.size(); i++) {
+            PluginJar.pack(setup.pluginClasses.get(i), plugins.resolve("plugin-" + i + ".jar"));
         }
         this.server = boot(0);
     }
@@ -69,8 +77,17 @@ public final class TestHost implements AutoCloseable {
      * @param pluginClasses folders with compiled plugins, each with its {@code plugin.json}
      */
     public static TestHost start(Path folder, Map<String, String> variables, List<Path> pluginClasses) {
+        return start(folder, new Setup(variables, pluginClasses, UnaryOperator.identity(), InstantSource.system()));
+    }
+
+    /** Starts a server that asks the test what time it is, with the archives that lie in {@code folder/plugins}. */
+    public static TestHost start(Path folder, Map<String, String> variables, InstantSource clock) {
+        return start(folder, new Setup(variables, List.of(), UnaryOperator.identity(), clock));
+    }
+
+    private static TestHost start(Path folder, Setup setup) {
         try {
-            return new TestHost(folder, variables, pluginClasses, UnaryOperator.identity());
+            return new TestHost(folder, setup);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -78,15 +95,11 @@ public final class TestHost implements AutoCloseable {
 
     /** Starts a server without plugins that reaches its database through a cable. */
     public static TestHost through(Path folder, Cable cable) {
-        try {
-            return new TestHost(folder, Map.of(), List.of(), cable::to);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return start(folder, new Setup(Map.of(), List.of(), cable::to, InstantSource.system()));
     }
 
     private Server boot(int port) {
-        return new Server(new ServerOptions(data, plugins, ships, OptionalInt.of(port), List.of(), environment));
+        return new Server(new ServerOptions(data, plugins, ships, OptionalInt.of(port), List.of(), environment, clock));
     }
 
     /** Stops the server and starts another on the same data and port, so that clients find it again. */

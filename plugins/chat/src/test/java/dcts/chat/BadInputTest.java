@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dcts.core.TestHost;
+import dcts.testkit.RawSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

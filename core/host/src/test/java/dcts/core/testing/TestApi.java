@@ -22,6 +22,11 @@ public final class TestApi {
         this.url = url;
     }
 
+    /** Where the server answers. */
+    public String url() {
+        return url;
+    }
+
     /**
      * An answer.
      *

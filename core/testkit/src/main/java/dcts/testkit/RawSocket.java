@@ -1,4 +1,4 @@
-package dcts.chat;
+package dcts.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A logged-in connection that sends what no client would: the text of a request is written by the test. */
-final class RawSocket implements WebSocket.Listener, AutoCloseable {
+public final class RawSocket implements WebSocket.Listener, AutoCloseable {
     private static final long PATIENCE_SECONDS = 15;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,8 +21,10 @@ final class RawSocket implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder part = new StringBuilder();
     private final WebSocket socket;
     private int requests;
+    private int answers;
 
-    RawSocket(String url, String token) {
+    /** Connects; the token is that of a session. */
+    public RawSocket(String url, String token) {
         URI address = URI.create(url.replaceFirst("^http", "ws") + "/socket.io/?EIO=4&transport=websocket");
         this.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
@@ -34,7 +36,7 @@ final class RawSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     /** The whole answer to one event with these arguments, as JSON without the brackets around them. */
-    JsonNode ask(String event, String arguments) {
+    public JsonNode ask(String event, String arguments) {
         int number = ++requests;
         String rest = arguments.isEmpty() ? "" : "," + arguments;
         send("42" + number + "[\"" + event + "\"" + rest + "]");
@@ -43,11 +45,16 @@ final class RawSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     /** The code of the refusal, with its path after a colon if it has one; {@code ok} if there is none. */
-    String verdict(String event, String arguments) {
+    public String verdict(String event, String arguments) {
         JsonNode answer = ask(event, arguments);
         JsonNode error = answer.path("error");
         String path = error.has("path") ? ":" + error.path("path").asText() : "";
         return answer.path("ok").asBoolean() ? "ok" : error.path("code").asText() + path;
+    }
+
+    /** How many answers came for one request; a second one is seen when it came before the answer to the last request. */
+    public boolean answeredEachOnce() {
+        return answers == requests;
     }
 
     private void send(String frame) {
@@ -59,6 +66,7 @@ final class RawSocket implements WebSocket.Listener, AutoCloseable {
         try {
             while (true) {
                 String frame = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                answers += frame != null && frame.startsWith("43") ? 1 : 0;
                 if (frame == null) {
                     throw new AssertionError("no frame that starts with " + start);
                 } else if (frame.equals("2")) {

@@ -1,0 +1,41 @@
+package dcts.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Something of a plugin that can be reached from outside, or that it announces.
+ *
+ * @param kind {@code request}, {@code announcement} or {@code route}
+ * @param name of a request or announcement; of a route its verb and path
+ * @param owner the plugin, or {@code core}
+ * @param access who may call: {@code anyone}, {@code members}, a permission, or a permission and {@code at the object}
+ * @param payload what is sent, in words such as {@code {text: string 1..100}}; empty for a body that is not decoded
+ */
+public record EntryPoint(String kind, String name, String owner, String access, String payload) {
+    static EntryPoint of(JsonNode shown) {
+        return new EntryPoint(
+                shown.path("kind").asText(),
+                shown.path("name").asText(),
+                shown.path("owner").asText(),
+                shown.path("access").asText(),
+                shown.path("payload").asText());
+    }
+
+    boolean is(String wanted) {
+        return kind.equals(wanted);
+    }
+
+    /** The verb of a route. */
+    String method() {
+        return name.substring(0, name.indexOf(' '));
+    }
+
+    /** The path of a route. */
+    String path() {
+        return name.substring(name.indexOf(' ') + 1);
+    }
+
+    boolean openToAnyone() {
+        return access.startsWith("anyone");
+    }
+}

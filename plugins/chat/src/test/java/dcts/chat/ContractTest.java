@@ -1,0 +1,5 @@
+package dcts.chat;
+
+import dcts.testkit.PluginContractTest;
+
+class ContractTest extends PluginContractTest {}
