@@ -28,7 +28,20 @@ function open(envelope, key) {
   return Buffer.concat([cipher.update(bytes(envelope.ciphertext)), cipher.final()]).toString('utf8');
 }
 
+const finite = (value) =>
+  typeof value === 'number' ? Number.isFinite(value) : value === null || typeof value !== 'object' || Object.values(value).every(finite);
+
+function canonicalOrRefused(json) {
+  try {
+    const value = JSON.parse(json);
+    return finite(value) ? JSON.stringify(sorted(value)) : 'refused';
+  } catch {
+    return 'refused';
+  }
+}
+
 const judges = {
+  canonicalOrRefused: ({ json }) => canonicalOrRefused(json),
   canonical: ({ json }) => JSON.stringify(sorted(JSON.parse(json))),
   compact: ({ json }) => JSON.stringify(JSON.parse(json)),
   verify: ({ text, key, signature }) => String(verify('sha256', Buffer.from(text), key, bytes(signature))),
