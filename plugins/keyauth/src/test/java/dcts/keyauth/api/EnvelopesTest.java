@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -121,13 +122,20 @@ class EnvelopesTest {
                 .isEmpty();
         assertThat(opened(json.without("iv"))).isEmpty();
         assertThat(opened(json.with("iv", new JsonValue.Num(5)))).isEmpty();
-        // The key of the text has to be one of AES-256.
-        byte[] small = ALICE.publicKey().encrypt(new byte[16], RANDOM);
-        assertThat(opened(json.with("encKey", Base64.getEncoder().encodeToString(small))))
-                .isEmpty();
         assertThat(Envelope.read(JsonValue.Literal.NULL)).isEmpty();
         assertThat(Envelope.read(new JsonValue.Text("{"))).isEmpty();
         assertThat(Envelope.read(new JsonValue.Text("\"{}\""))).isEmpty();
+    }
+
+    @Test
+    void theKeyOfATextIsOneOfAes256() {
+        for (int length : new int[] {5, 16, 24}) {
+            var secret = new byte[length];
+            String encKey = Base64.getEncoder().encodeToString(ALICE.publicKey().encrypt(secret, RANDOM));
+            SealedText sealed = SealedText.seal("x", Arrays.copyOf(secret, Math.max(16, length)), RANDOM);
+
+            assertThat(new Envelope.ForKey(encKey, sealed).open(ALICE)).isEmpty();
+        }
     }
 
     @Test

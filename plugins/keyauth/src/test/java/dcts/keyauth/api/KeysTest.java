@@ -11,6 +11,7 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -109,13 +110,19 @@ class KeysTest {
     }
 
     @Test
-    void aKeyWithMoreInItThanAKeyIsRefused() {
+    void aKeyHasOneFormOnly() {
         byte[] der = Base64.getMimeDecoder()
                 .decode(Vectors.key("alice").publicKey().pem().replaceAll("-+[A-Z ]+-+", ""));
-        var longer = Arrays.copyOf(der, der.length + 1);
-
         assertThat(PublicRsaKey.read(Pem.PUBLIC.write(der))).isPresent();
-        assertThat(PublicRsaKey.read(Pem.PUBLIC.write(longer))).isEmpty();
+        assertThat(PublicRsaKey.read(Pem.PUBLIC.write(Arrays.copyOf(der, der.length + 1))))
+                .isEmpty();
+
+        // The algorithm's empty parameters may be left out for some readers, which would give the key another name.
+        String hex = HexFormat.of().formatHex(der);
+        String without = hex.replaceFirst("30820122300d(06092a864886f70d010101)0500", "30820120300b$1");
+        assertThat(without).hasSize(hex.length() - 4);
+        assertThat(PublicRsaKey.read(Pem.PUBLIC.write(HexFormat.of().parseHex(without))))
+                .isEmpty();
     }
 
     @Test
