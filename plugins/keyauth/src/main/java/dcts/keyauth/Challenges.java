@@ -36,7 +36,12 @@ final class Challenges {
     private record Question(String identifier, String solution) {}
 
     /** The key text only as a hash, so that long ones do not fill the memory. */
-    private record Pending(String keyHash, long endsAt) {}
+    private record Pending(String keyHash, long endsAt) {
+        /** One that has more time than all get was made before the clock was put back. */
+        boolean waits(long now) {
+            return endsAt > now && endsAt <= now + LIFETIME.toMillis();
+        }
+    }
 
     Challenges(InstantSource clock) {
         this.clock = clock;
@@ -74,7 +79,7 @@ final class Challenges {
     private void sweep() {
         long now = clock.millis();
         var oldest = pending.values().iterator();
-        while (oldest.hasNext() && oldest.next().endsAt <= now) {
+        while (oldest.hasNext() && !oldest.next().waits(now)) {
             oldest.remove();
         }
     }

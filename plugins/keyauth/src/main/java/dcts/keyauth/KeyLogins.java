@@ -28,6 +28,10 @@ interface KeyLogins {
      */
     Session open(PublicRsaKey key);
 
-    /** The open session of that id; empty also if something else than a key opened it. Asked before every call. */
+    /**
+     * The open session of that id; empty also if something else than a key opened it. Clients ask before all they do.
+     *
+     * @throws dcts.api.ApiException {@code unavailable} if the host cannot tell now
+     */
     Optional<Session> find(String sessionId);
 }

@@ -46,8 +46,8 @@ final class RateBound {
     /** Takes a permit of both, or of none. */
     synchronized Verdict take(String address) {
         long now = clock.millis() * 1_000;
-        long own = Math.max(now, paidOffAt.getOrDefault(address, now)) + micros(each) / each.permits();
-        long all = Math.max(now, allPaidOffAt) + micros(together) / together.permits();
+        long own = next(paidOffAt.getOrDefault(address, now), now, each);
+        long all = next(allPaidOffAt, now, together);
         if (own - now > micros(each)) {
             return Verdict.ADDRESS_WAITS;
         }
@@ -63,6 +63,12 @@ final class RateBound {
 
     synchronized int remembered() {
         return paidOffAt.size();
+    }
+
+    /** When one permit more will be back. More than a window away it can only be if the clock was put back. */
+    private static long next(long paidOffAt, long now, Limit limit) {
+        boolean otherTime = paidOffAt > now + micros(limit);
+        return (otherTime ? now : Math.max(now, paidOffAt)) + micros(limit) / limit.permits();
     }
 
     private static long micros(Limit limit) {

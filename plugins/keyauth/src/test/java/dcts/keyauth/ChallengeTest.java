@@ -83,6 +83,17 @@ class ChallengeTest {
     }
 
     @Test
+    void aClockThatIsPutBackKeepsNoneForLonger() {
+        challenges.add("a", "key", "before");
+        clock.turn(Duration.ofDays(-1));
+        assertThat(challenges.add("a", "key", "after")).isTrue();
+
+        assertThat(challenges.waiting()).isOne();
+        assertThat(challenges.solve("a", "key", "before")).isEqualTo(Challenges.Outcome.WRONG);
+        assertThat(challenges.solve("a", "key", "after")).isEqualTo(Challenges.Outcome.SOLVED);
+    }
+
+    @Test
     void ofManyAtOnceOneSolves() {
         challenges.add("a", "key", "solution");
         var outcomes = new ConcurrentLinkedQueue<Challenges.Outcome>();

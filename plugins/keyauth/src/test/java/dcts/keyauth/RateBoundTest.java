@@ -55,6 +55,19 @@ class RateBoundTest {
     }
 
     @Test
+    void aClockThatIsPutBackStopsNobody() {
+        for (int i = 0; i < 3; i++) {
+            bound.take("a");
+        }
+        clock.turn(Duration.ofDays(-1));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(bound.take("a")).isEqualTo(GRANTED);
+        }
+        assertThat(bound.take("a")).isEqualTo(ADDRESS_WAITS);
+    }
+
+    @Test
     void addressesWithoutEndDoNotFillTheMemory() {
         var wide = new RateBound(clock, Limit.of(1, Duration.ofDays(1)), Limit.of(1_000_000, Duration.ofSeconds(1)));
         for (int i = 0; i < RateBound.REMEMBERED + 1_000; i++) {
