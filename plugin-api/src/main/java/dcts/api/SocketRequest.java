@@ -8,6 +8,7 @@ package dcts.api;
  * @param reply the record that is answered
  * @param access who may call
  * @param limit how often one caller may call
+ * @param effect what a call changes
  */
 public record SocketRequest<I extends Record, O extends Record>(
-        String name, Class<I> request, Class<O> reply, Access access, Limit limit) {}
+        String name, Class<I> request, Class<O> reply, Access access, Limit limit, Effect effect) {}

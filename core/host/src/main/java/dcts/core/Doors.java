@@ -2,8 +2,11 @@ package dcts.core;
 
 import dcts.core.builtin.AccountRoutes;
 import dcts.core.builtin.AdminRoutes;
+import dcts.core.builtin.EntryPointRoutes;
+import dcts.core.builtin.EntryPoints;
 import dcts.core.builtin.ProfileRequests;
 import dcts.core.builtin.ServerRoutes;
+import dcts.core.builtin.SettingRoutes;
 import dcts.core.http.Authentication;
 import dcts.core.http.ClientAddresses;
 import dcts.core.http.HttpServer;
@@ -24,6 +27,7 @@ final class Doors {
     final StaticFiles files = new StaticFiles();
     final UiPieces pieces = new UiPieces(files);
     final SocketTable requests = new SocketTable();
+    final EntryPoints points = new EntryPoints(requests, routes);
     final SocketGateway gateway;
     final SocketIoServer socketIo;
     final HealthRoutes health;
@@ -64,6 +68,8 @@ final class Doors {
         new AccountRoutes(people.accounts, people.sessions, foundation.limiter).register(routes);
         new AdminRoutes(people.accounts, people.sessions).register(routes, people.permissions);
         new ServerRoutes(foundation.config.name(), Version.current(), people.accounts, pieces).register(routes);
+        new SettingRoutes(foundation.settings, foundation.events).register(routes, people.permissions);
+        new EntryPointRoutes(points).register(routes, people.permissions);
         new ProfileRequests(people.accounts).register(requests);
         health.register(routes);
         files.addShell(ResourceFolder.read(Doors.class.getClassLoader(), "dcts/web", "index.html"));

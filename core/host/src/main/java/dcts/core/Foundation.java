@@ -10,8 +10,11 @@ import dcts.core.db.IdGenerator;
 import dcts.core.db.MigrationSource;
 import dcts.core.db.Migrations;
 import dcts.core.db.PrivateDatabaseOptions;
+import dcts.core.event.EventTable;
 import dcts.core.limit.RateLimiter;
 import dcts.core.metrics.Metrics;
+import dcts.core.setting.SecretBox;
+import dcts.core.setting.SettingsTable;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,11 +37,16 @@ final class Foundation {
     final ThreadFactory threads = Thread.ofPlatform().daemon().factory();
     final Metrics metrics = new Metrics();
     final Caches caches = new Caches(metrics);
+    /** Threads for what mostly waits. */
+    final ThreadFactory waiting = Thread.ofVirtual().factory();
+
+    final EventTable events = new EventTable(waiting, metrics);
     final Config config;
     final Database database;
     final Migrations migrations;
     final IdGenerator ids;
     final RateLimiter limiter;
+    final SettingsTable settings;
 
     Foundation(ServerOptions options, Resources resources) {
         this.options = options;
@@ -50,6 +58,11 @@ final class Foundation {
         this.migrations = new Migrations(database);
         migrations.run(new MigrationSource("core", Foundation.class.getClassLoader(), "dcts/core/migrations"));
         this.ids = new IdGenerator(clock, config.node().id());
+        this.settings = new SettingsTable(
+                database.jdbi("core"),
+                new SecretBox(options.data().resolve("secret.key"), random),
+                options.environment(),
+                clock);
         this.limiter = new RateLimiter(clock, !options.limitsOff());
         if (options.limitsOff()) {
             LOG.warn("Rate limits are off (DCTS_LIMITS=off). This is for load tests only.");

@@ -8,6 +8,7 @@ import dcts.core.http.ListenException;
 import dcts.core.ops.ConsoleClient;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ public final class Main {
             return switch (verb) {
                 case "run" -> serve(RunArguments.parse(rest));
                 case "admin", "plugin" -> new ConsoleClient(out, err, System.in).run(args);
+                case "list-shipped-plugins" -> listShipped(rest);
                 case "config-example" -> print(new ConfigExample().text());
                 default -> throw new RunArguments.UsageException("unknown verb " + verb);
             };
@@ -53,6 +55,12 @@ public final class Main {
             LoggerFactory.getLogger(Main.class).error("The server could not start.", e);
             return 1;
         }
+    }
+
+    /** For the build: writes the list of a folder of plugins to a file. */
+    private static int listShipped(List<String> folderAndList) {
+        ShippedPlugins.write(Path.of(folderAndList.getFirst()), Path.of(folderAndList.getLast()));
+        return 0;
     }
 
     private int print(String text) {

@@ -3,6 +3,8 @@ package dcts.core;
 import dcts.core.identity.Accounts;
 import dcts.core.identity.Console;
 import dcts.core.identity.HashMemory;
+import dcts.core.identity.IdentityLogins;
+import dcts.core.identity.IdentityParts;
 import dcts.core.identity.Sessions;
 import dcts.core.permission.DeclaredDefaults;
 import dcts.core.permission.PermissionService;
@@ -12,6 +14,7 @@ import java.time.Duration;
 final class People {
     final Accounts accounts;
     final Sessions sessions;
+    final IdentityLogins logins;
     final Console console;
     final PermissionService permissions;
 
@@ -20,10 +23,16 @@ final class People {
 
     People(Foundation foundation, Resources resources) {
         var memory = resources.add(new HashMemory(foundation.threads, KEEP_HASH_MEMORY));
-        var jdbi = foundation.database.jdbi("core");
-        this.accounts =
-                new Accounts(jdbi, foundation.random, foundation.ids, foundation.clock, foundation.caches, memory);
-        this.sessions = new Sessions(jdbi, foundation.random, foundation.ids, foundation.clock, foundation.caches);
+        var parts = new IdentityParts(
+                foundation.database.jdbi("core"),
+                foundation.random,
+                foundation.ids,
+                foundation.clock,
+                foundation.caches,
+                foundation.events);
+        this.accounts = new Accounts(parts, memory);
+        this.sessions = new Sessions(parts);
+        this.logins = new IdentityLogins(parts, accounts, sessions);
         if (foundation.options.is(ServerOptions.Mode.SAFE)) {
             sessions.admitOwnerOnly();
         }

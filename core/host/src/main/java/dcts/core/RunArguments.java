@@ -52,7 +52,12 @@ record RunArguments(ServerOptions options, boolean openBrowser) {
         }
         return new RunArguments(
                 new ServerOptions(
-                        data.toAbsolutePath().normalize(), home.resolve("plugins"), port, modes, System.getenv()),
+                        data.toAbsolutePath().normalize(),
+                        home.resolve("plugins"),
+                        ShippedPlugins.read(home),
+                        port,
+                        modes,
+                        System.getenv()),
                 browser);
     }
 

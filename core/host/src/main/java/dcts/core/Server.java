@@ -5,6 +5,8 @@ import dcts.core.db.Delivery;
 import dcts.core.db.GroupCommitWriter;
 import dcts.core.identity.Registration;
 import dcts.core.ops.ConsoleFile;
+import dcts.core.plugin.AdmissionRoutes;
+import dcts.core.plugin.HostServices;
 import dcts.core.plugin.PluginHost;
 import dcts.core.plugin.PluginRoutes;
 import dcts.core.plugin.PluginStatus;
@@ -51,20 +53,25 @@ final class Server implements AutoCloseable {
         var writers = new GroupCommitWriter.WriterParts(
                 foundation.database.ownConnections(), foundation.ids, delivery, foundation.metrics, foundation.threads);
         boolean safe = options.is(ServerOptions.Mode.SAFE);
-        var source = new PluginHost.Source(options.plugins(), options.data().resolve("run/plugins"), safe);
-        var host = resources.add(new PluginHost(
-                new PluginHost.Services(
+        var source = new PluginHost.Source(options.folders(), safe);
+        var services = new HostServices(
+                new HostServices.Storage(
                         foundation.database,
                         foundation.migrations,
-                        people.permissions,
-                        doors.requests,
-                        doors.gateway,
-                        doors.pieces,
                         writers,
-                        foundation.clock),
-                source));
+                        options.data().resolve("files")),
+                new HostServices.Entrances(doors.requests, doors.gateway, doors.routes, doors.pieces),
+                new HostServices.People(people.permissions, people.logins),
+                foundation.events,
+                foundation.settings,
+                foundation.caches,
+                new HostServices.Machine(foundation.clock, foundation.waiting));
+        var host = resources.add(new PluginHost(services, source));
         host.reconcile();
-        new PluginRoutes(host).register(doors.routes, people.permissions);
+        boolean overHttp = foundation.config.plugins().installOverHttp();
+        var admission = host.admission();
+        new PluginRoutes(host, admission, overHttp).register(doors.routes, people.permissions);
+        new AdmissionRoutes(host, admission, people.accounts, foundation.limiter, overHttp).register(doors.routes);
         return host;
     }
 

@@ -29,8 +29,11 @@ class ArchitectureTest {
             "config",
             "metrics",
             "limit",
+            "event",
             "cache",
             "db",
+            "setting",
+            "audit",
             "identity",
             "permission",
             "http",
@@ -41,7 +44,7 @@ class ArchitectureTest {
 
     /** Which rooms a library may be seen from. */
     private static final Map<String, List<String>> FENCES = Map.of(
-            "com.fasterxml.jackson..", List.of("json", "config", "socket", "ops"),
+            "com.fasterxml.jackson..", List.of("json", "config", "setting", "socket", "builtin", "ops"),
             "com.github.benmanes.caffeine..", List.of("cache"),
             "com.zaxxer.hikari..", List.of("db"),
             "liquibase..", List.of("db"),

@@ -26,6 +26,7 @@ class AudienceTest {
             context.declare(all);
             context.declare(few);
             Announcement<Out> told = new Announcement<>("news.told", Out.class);
+            context.declare(told);
             Map<String, Topic> topics = Map.of(
                 "all", context.topic(Scope.SERVER, all),
                 "few", context.topic(Scope.SERVER.child("news.paper", new Id(3)), few),

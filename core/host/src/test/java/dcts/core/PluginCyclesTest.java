@@ -26,12 +26,14 @@ class PluginCyclesTest {
     private static final String START = """
             Permission use = new Permission("busy.use", Holder.MEMBER);
             context.declare(use);
+            Announcement<Out> said = new Announcement<>("busy.said", Out.class);
+            context.declare(said);
             Topic topic = context.topic(Scope.SERVER, use);
             context.jdbi().useHandle(handle -> handle.execute("select count(*) from busy_note"));
             context.on(request("busy.say"), (caller, in) -> {
                 context.permissions().may(caller, use, Scope.SERVER);
                 context.jdbi().useHandle(handle -> handle.execute("insert into busy_note (text) values (?)", in.text()));
-                topic.announce(new Announcement<>("busy.said", Out.class), new Out(in.text()));
+                topic.announce(said, new Out(in.text()));
                 return new Out(in.text());
             });
             """;

@@ -167,7 +167,10 @@ class PluginLifecycleTest {
         assertThat(list.findValuesAsText("id")).containsExactly("base", "heir", "other");
         assertThat(list.get(1))
                 .hasToString("{\"id\":\"heir\",\"name\":\"Test heir\",\"version\":\"1.0.0\","
-                        + "\"state\":\"running\",\"reason\":\"\",\"requires\":[\"base\"]}");
+                        + "\"state\":\"running\",\"reason\":\"\",\"requires\":[\"base\"],\"dependants\":[],"
+                        + "\"capabilities\":[],\"shipped\":true,\"ui\":false,\"entryPoints\":[]}");
+        assertThat(list.get(0).get("dependants")).hasToString("[\"heir\"]");
+        assertThat(list.get(2).get("ui").booleanValue()).isTrue();
     }
 
     private Answer post(String verb, Map<String, ?> body) {

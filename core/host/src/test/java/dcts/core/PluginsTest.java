@@ -96,7 +96,7 @@ class PluginsTest {
         TestPlugin.named("closed").starting("", "private Main() {}").pack(plugins.resolve("closed.jar"));
         TestPlugin.named("unbounded")
                 .starting(
-                        "context.on(new SocketRequest<>(\"unbounded.x\", Free.class, Out.class, Access.member(), OFTEN),"
+                        "context.on(new SocketRequest<>(\"unbounded.x\", Free.class, Out.class, Access.member(), OFTEN, Effect.reads()),"
                                 + " (caller, in) -> new Out(\"\"));",
                         "public record Free(String text) {}")
                 .pack(plugins.resolve("unbounded.jar"));

@@ -47,7 +47,7 @@ class SocketTest {
                 new Thread(() -> reply.ok(new Out("later"))).start());
             Permission own = new Permission("echo.own", Holder.OWNER);
             context.declare(own);
-            context.on(new SocketRequest<>("echo.own", In.class, Out.class, Access.holders(own), OFTEN),
+            context.on(new SocketRequest<>("echo.own", In.class, Out.class, Access.holders(own), OFTEN, Effect.reads()),
                 (caller, in) -> new Out("yes"));
             """;
 

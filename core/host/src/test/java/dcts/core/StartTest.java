@@ -144,6 +144,7 @@ class StartTest {
         var options = new ServerOptions(
                 data,
                 folder,
+                sha256 -> true,
                 OptionalInt.of(0),
                 List.of(ServerOptions.Mode.DEMO),
                 environment(Map.of("DCTS_HOST", "0.0.0.0")));
@@ -180,7 +181,8 @@ class StartTest {
     }
 
     private Server start(int port, Map<String, String> more) {
-        return new Server(new ServerOptions(data, folder, OptionalInt.of(port), List.of(), environment(more)));
+        return new Server(
+                new ServerOptions(data, folder, sha256 -> true, OptionalInt.of(port), List.of(), environment(more)));
     }
 
     private Map<String, String> environment(Map<String, String> more) {

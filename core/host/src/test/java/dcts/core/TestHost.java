@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** A real server on a free port, with a real and empty database, in a fraction of a second. */
@@ -27,6 +28,7 @@ public final class TestHost implements AutoCloseable {
     private final Path data;
     private final Path plugins;
     private final Map<String, String> environment;
+    private Predicate<String> ships = sha256 -> true;
     private Server server;
 
     private TestHost(
@@ -84,7 +86,7 @@ public final class TestHost implements AutoCloseable {
     }
 
     private Server boot(int port) {
-        return new Server(new ServerOptions(data, plugins, OptionalInt.of(port), List.of(), environment));
+        return new Server(new ServerOptions(data, plugins, ships, OptionalInt.of(port), List.of(), environment));
     }
 
     /** Stops the server and starts another on the same data and port, so that clients find it again. */
@@ -92,6 +94,11 @@ public final class TestHost implements AutoCloseable {
         int port = URI.create(server.url()).getPort();
         server.close();
         server = boot(port);
+    }
+
+    /** From the next start, only these archives are part of the program, by their SHA-256. */
+    public void shipOnly(String... sha256) {
+        ships = List.of(sha256)::contains;
     }
 
     /** Where it answers. */

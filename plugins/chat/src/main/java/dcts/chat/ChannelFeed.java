@@ -5,7 +5,7 @@ import dcts.api.Scope;
 import dcts.api.Topic;
 import dcts.chat.ChannelTree.Channel;
 import dcts.chat.ChatEvents.MessageCreated;
-import dcts.chat.ChatEvents.MessageView;
+import dcts.chat.api.ChatMessage;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -19,7 +19,7 @@ final class ChannelFeed {
         this.topics = topics;
     }
 
-    void created(Channel channel, MessageView message) {
+    void created(Channel channel, ChatMessage message) {
         open.computeIfAbsent(channel.scope(), scope -> topics.apply(scope, ChatPermissions.READ))
                 .announce(ChatEvents.MESSAGE_CREATED, new MessageCreated(message));
     }

@@ -2,11 +2,14 @@ package dcts.chat;
 
 import dcts.api.Access;
 import dcts.api.Announcement;
+import dcts.api.Effect;
 import dcts.api.Id;
 import dcts.api.Limit;
 import dcts.api.Range;
 import dcts.api.SocketRequest;
 import dcts.api.Text;
+import dcts.chat.api.Chat;
+import dcts.chat.api.ChatMessage;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +20,28 @@ final class ChatEvents {
     private static final Limit SENDS = Limit.of(60, Duration.ofSeconds(30));
 
     static final SocketRequest<TreeWanted, TreeView> TREE =
-            new SocketRequest<>("chat.tree", TreeWanted.class, TreeView.class, Access.member(), READS);
+            new SocketRequest<>("chat.tree", TreeWanted.class, TreeView.class, Access.member(), READS, Effect.reads());
     static final SocketRequest<HistoryWanted, HistoryView> HISTORY = new SocketRequest<>(
-            "chat.history", HistoryWanted.class, HistoryView.class, Access.atObject(ChatPermissions.READ), READS);
+            "chat.history",
+            HistoryWanted.class,
+            HistoryView.class,
+            Access.atObject(ChatPermissions.READ),
+            READS,
+            Effect.reads());
     static final SocketRequest<ChangesWanted, ChangesView> CHANGES = new SocketRequest<>(
-            "chat.changes", ChangesWanted.class, ChangesView.class, Access.atObject(ChatPermissions.READ), READS);
+            "chat.changes",
+            ChangesWanted.class,
+            ChangesView.class,
+            Access.atObject(ChatPermissions.READ),
+            READS,
+            Effect.reads());
     static final SocketRequest<SendMessage, SentMessage> SEND = new SocketRequest<>(
-            "chat.send", SendMessage.class, SentMessage.class, Access.atObject(ChatPermissions.SEND), SENDS);
+            "chat.send",
+            SendMessage.class,
+            SentMessage.class,
+            Access.atObject(ChatPermissions.SEND),
+            SENDS,
+            Effect.changes(Chat.SENDING, Chat.SENT));
 
     static final Announcement<MessageCreated> MESSAGE_CREATED =
             new Announcement<>("chat.message.created", MessageCreated.class);
@@ -60,7 +78,7 @@ final class ChatEvents {
      * @param messages the oldest first
      * @param hasMore whether there are more in the direction that was asked for
      */
-    record HistoryView(List<MessageView> messages, boolean hasMore) {}
+    record HistoryView(List<ChatMessage> messages, boolean hasMore) {}
 
     record ChangesWanted(
             Id channelId,
@@ -75,7 +93,7 @@ final class ChatEvents {
     record ChangesView(List<Change> changes, boolean hasMore) {}
 
     /** A message as it is now, and the change that made it so. */
-    record Change(long rev, MessageView message) {}
+    record Change(long rev, ChatMessage message) {}
 
     /**
      * A new message.
@@ -94,39 +112,7 @@ final class ChatEvents {
         }
     }
 
-    record SentMessage(MessageView message) {}
+    record SentMessage(ChatMessage message) {}
 
-    record MessageCreated(MessageView message) {}
-
-    /**
-     * A message.
-     *
-     * @param seq its number in the channel
-     * @param rev the channel's latest change that touched it
-     * @param kind what {@code text} holds: {@code text} is Markdown source
-     * @param createdAt milliseconds UTC
-     */
-    record MessageView(
-            Id id,
-            Id channelId,
-            long seq,
-            long rev,
-            Id authorId,
-            String kind,
-            String text,
-            @Nullable Id replyTo,
-            long createdAt) {
-        static MessageView of(Message message) {
-            return new MessageView(
-                    message.id(),
-                    message.channelId(),
-                    message.seq(),
-                    message.rev(),
-                    message.authorId(),
-                    message.kind(),
-                    message.body(),
-                    message.replyTo(),
-                    message.createdAt());
-        }
-    }
+    record MessageCreated(ChatMessage message) {}
 }

@@ -3,6 +3,7 @@ package dcts.chat;
 import dcts.api.Caller;
 import dcts.api.PluginContext;
 import dcts.api.ServerPlugin;
+import dcts.chat.api.Chat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public final class ChatPlugin implements ServerPlugin {
     @Override
     public void start(PluginContext context) {
         ChatPermissions.ALL.forEach(context::declare);
+        context.declare(ChatEvents.MESSAGE_CREATED);
 
         var trees = new TreeStore(context.jdbi());
         trees.makeFirst(context::newId, context.clock());
@@ -22,7 +24,9 @@ public final class ChatPlugin implements ServerPlugin {
         var messages = new MessageStore(context.jdbi());
         var writer = context.writer(new MessageTable(messages));
         var feed = new ChannelFeed(context::topic);
-        var service = new MessageService(access, writer, feed);
+        var hooks = new MessageService.Hooks(
+                context.asks(Chat.SENDING), context.tells(Chat.SENT), context.keeps(Chat.MESSAGES, messages::journal));
+        var service = new MessageService(access, writer, feed, hooks);
 
         var socket = new ChatSocket(tree, access, messages, writer, service);
         context.on(ChatEvents.TREE, socket::tree);

@@ -15,11 +15,11 @@ import dcts.chat.ChatEvents.ChannelView;
 import dcts.chat.ChatEvents.GroupView;
 import dcts.chat.ChatEvents.HistoryView;
 import dcts.chat.ChatEvents.HistoryWanted;
-import dcts.chat.ChatEvents.MessageView;
 import dcts.chat.ChatEvents.SendMessage;
 import dcts.chat.ChatEvents.SentMessage;
 import dcts.chat.ChatEvents.TreeView;
 import dcts.chat.ChatEvents.TreeWanted;
+import dcts.chat.api.ChatMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -90,8 +90,7 @@ final class ChatSocket {
                 ? messages.before(channel.id(), wanted.before(), limit + 1)
                 : messages.after(channel.id(), after, limit + 1);
         boolean more = found.size() > limit;
-        List<MessageView> page =
-                found.stream().limit(limit).map(MessageView::of).toList();
+        List<ChatMessage> page = found.stream().limit(limit).map(Message::view).toList();
         return new HistoryView(after == null ? page.reversed() : page, more);
     }
 
@@ -107,7 +106,7 @@ final class ChatSocket {
         List<Message> found = messages.changes(channel.id(), wanted.afterRev(), head.rev(), limit + 1);
         List<Change> changes = found.stream()
                 .limit(limit)
-                .map(message -> new Change(message.rev(), MessageView.of(message)))
+                .map(message -> new Change(message.rev(), message.view()))
                 .toList();
         return new ChangesView(changes, found.size() > limit);
     }

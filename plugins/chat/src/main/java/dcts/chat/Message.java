@@ -1,6 +1,7 @@
 package dcts.chat;
 
 import dcts.api.Id;
+import dcts.chat.api.ChatMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ record Message(
         long createdAt) {
     /** The kind whose body is Markdown source. */
     static final String TEXT = "text";
+
+    /** The message as others see it. */
+    ChatMessage view() {
+        return new ChatMessage(id, channelId, seq, rev, authorId, kind, body, replyTo, createdAt);
+    }
 
     /** Keeps the text out of logs. */
     @Override

@@ -2,6 +2,8 @@ package dcts.chat;
 
 import dcts.api.Head;
 import dcts.api.Id;
+import dcts.api.Journal;
+import dcts.chat.api.ChatMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -55,6 +57,16 @@ final class MessageStore {
                 .bind("upTo", upTo)
                 .bind("limit", limit)
                 .map((row, context) -> message(row))
+                .list());
+    }
+
+    /** Those of all channels, in the order in which they were stored. */
+    List<Journal.Entry<ChatMessage>> journal(long after, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "where id > :after order by id limit :limit")
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> message(row))
+                .map(message -> new Journal.Entry<>(message.id(), message.view()))
                 .list());
     }
 

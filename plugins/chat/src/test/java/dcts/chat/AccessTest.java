@@ -139,7 +139,13 @@ class AccessTest {
         var feed = new ChannelFeed((scope, permission) -> {
             throw new AssertionError("announced");
         });
-        return new ChatSocket(TREE, access, messages, writer, new MessageService(access, writer, feed));
+        return new ChatSocket(
+                TREE,
+                access,
+                messages,
+                writer,
+                new MessageService(
+                        access, writer, feed, new MessageService.Hooks(sending -> sending, sent -> {}, () -> {})));
     }
 
     private static SendMessage wanted(Id channel) {

@@ -2,7 +2,9 @@ package dcts.core.builtin;
 
 import dcts.api.Access;
 import dcts.api.Caller;
-import dcts.core.http.HttpAnswer;
+import dcts.api.CoreEvents;
+import dcts.api.Effect;
+import dcts.api.HttpReply;
 import dcts.core.http.HttpCall;
 import dcts.core.http.Route;
 import dcts.core.http.RouteTable;
@@ -40,32 +42,35 @@ public final class AccountRoutes {
 
     /** Adds the routes. */
     public void register(RouteTable routes) {
-        routes.add(new Route<>(
-                "POST",
+        routes.add(Route.post(
                 "/api/accounts",
+                Registration.class,
                 Access.anyone(),
                 RateLimit.REGISTER_ADDRESS,
-                Registration.class,
+                Effect.changes(CoreEvents.ACCOUNT_CREATING, CoreEvents.ACCOUNT_CREATED),
                 this::create));
-        routes.add(new Route<>(
-                "POST", "/api/sessions", Access.anyone(), RateLimit.LOGIN_ADDRESS, Credentials.class, this::logIn));
+        routes.add(Route.post(
+                "/api/sessions",
+                Credentials.class,
+                Access.anyone(),
+                RateLimit.LOGIN_ADDRESS,
+                Effect.changes(CoreEvents.SESSION_OPENING, CoreEvents.SESSION_OPENED),
+                this::logIn));
         routes.add(Route.get("/api/sessions/current", Access.anyone(), (call, none) -> current(call)));
-        routes.add(new Route<>(
-                "DELETE",
+        routes.add(Route.delete(
                 "/api/sessions/current",
                 Access.member(),
-                RateLimit.HTTP_ADDRESS,
-                Route.NoBody.class,
+                Effect.changes(CoreEvents.SESSION_CLOSING, CoreEvents.SESSION_CLOSED),
                 (call, none) -> logOut(call)));
     }
 
-    private HttpAnswer create(HttpCall call, Registration registration) {
+    private HttpReply create(HttpCall call, Registration registration) {
         sessions.requireAdmitted(registration.invite() != null);
         guardCookie(call, registration.cookie());
         return open(call, accounts.register(registration), registration.cookie());
     }
 
-    private HttpAnswer logIn(HttpCall call, Credentials credentials) {
+    private HttpReply logIn(HttpCall call, Credentials credentials) {
         guardCookie(call, credentials.cookie());
         limiter.take(RateLimit.LOGIN_ACCOUNT, credentials.canonicalName());
         return open(call, accounts.logIn(credentials), credentials.cookie());
@@ -78,25 +83,25 @@ public final class AccountRoutes {
         }
     }
 
-    private HttpAnswer open(HttpCall call, Caller caller, @Nullable Boolean cookie) {
+    private HttpReply open(HttpCall call, Caller caller, @Nullable Boolean cookie) {
         String token = sessions.open(caller);
         String userId = caller.userId().toString();
         if (Boolean.TRUE.equals(cookie)) {
             call.keepInCookie(token);
-            return HttpAnswer.data(new LoggedIn(userId, null));
+            return HttpReply.data(new LoggedIn(userId, null));
         }
-        return HttpAnswer.data(new LoggedIn(userId, token));
+        return HttpReply.data(new LoggedIn(userId, token));
     }
 
-    private static HttpAnswer current(HttpCall call) {
-        return HttpAnswer.data(new CurrentSession(call.caller()
+    private static HttpReply current(HttpCall call) {
+        return HttpReply.data(new CurrentSession(call.caller()
                 .map(c -> new SessionView(c.userId().toString(), c.loginName(), c.displayName(), c.owner()))
                 .orElse(null)));
     }
 
-    private HttpAnswer logOut(HttpCall call) {
-        sessions.end(call.session().id());
+    private HttpReply logOut(HttpCall call) {
+        sessions.end(call.session());
         call.dropCookie();
-        return HttpAnswer.done();
+        return HttpReply.done();
     }
 }

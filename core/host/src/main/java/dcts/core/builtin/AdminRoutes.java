@@ -1,11 +1,14 @@
 package dcts.core.builtin;
 
 import dcts.api.Access;
+import dcts.api.ApiException;
 import dcts.api.Caller;
+import dcts.api.CoreEvents;
+import dcts.api.Effect;
 import dcts.api.Holder;
+import dcts.api.HttpReply;
 import dcts.api.Permission;
 import dcts.api.Text;
-import dcts.core.http.HttpAnswer;
 import dcts.core.http.Route;
 import dcts.core.http.RouteTable;
 import dcts.core.identity.Accounts;
@@ -35,17 +38,27 @@ public final class AdminRoutes {
     public void register(RouteTable routes, PermissionService permissions) {
         permissions.declare(MANAGE_ACCOUNTS);
         var access = Access.holders(MANAGE_ACCOUNTS);
-        routes.add(new Route<>(
-                "POST", "/api/admin/users", access, RateLimit.HTTP_ADDRESS, Registration.class, (call, user) -> {
+        routes.add(Route.post(
+                "/api/admin/users",
+                Registration.class,
+                access,
+                RateLimit.HTTP_ADDRESS,
+                Effect.changes(CoreEvents.ACCOUNT_CREATING, CoreEvents.ACCOUNT_CREATED),
+                (call, user) -> {
                     Caller created = accounts.register(user);
-                    return HttpAnswer.data(new Created(created.userId().toString()));
+                    return HttpReply.data(new Created(created.userId().toString()));
                 }));
-        routes.add(new Route<>(
-                "POST", "/api/admin/owner", access, RateLimit.HTTP_ADDRESS, NewOwner.class, (call, owner) -> {
-                    accounts.makeOwner(owner.loginName());
+        routes.add(Route.post(
+                "/api/admin/owner",
+                NewOwner.class,
+                access,
+                RateLimit.HTTP_ADDRESS,
+                Effect.changes(CoreEvents.OWNER_CHANGING, CoreEvents.OWNER_CHANGED),
+                (call, owner) -> {
+                    accounts.makeOwner(owner.loginName(), call.caller().orElseThrow(ApiException::unauthorized));
                     sessions.refresh(
                             caller -> caller.owner() || caller.loginName().equalsIgnoreCase(owner.loginName()));
-                    return HttpAnswer.done();
+                    return HttpReply.done();
                 }));
     }
 }

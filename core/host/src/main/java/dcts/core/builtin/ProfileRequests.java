@@ -1,6 +1,7 @@
 package dcts.core.builtin;
 
 import dcts.api.Access;
+import dcts.api.Effect;
 import dcts.api.Id;
 import dcts.api.Items;
 import dcts.api.Limit;
@@ -28,7 +29,12 @@ public final class ProfileRequests {
     /** Adds the requests. */
     public void register(SocketTable table) {
         var request = new SocketRequest<>(
-                "accounts.profiles", Wanted.class, Found.class, Access.member(), Limit.of(300, Duration.ofMinutes(1)));
+                "accounts.profiles",
+                Wanted.class,
+                Found.class,
+                Access.member(),
+                Limit.of(300, Duration.ofMinutes(1)),
+                Effect.reads());
         table.add("core", request, (caller, wanted, reply) -> reply.ok(find(wanted)), new Json());
     }
 

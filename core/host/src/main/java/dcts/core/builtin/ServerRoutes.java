@@ -1,7 +1,7 @@
 package dcts.core.builtin;
 
 import dcts.api.Access;
-import dcts.core.http.HttpAnswer;
+import dcts.api.HttpReply;
 import dcts.core.http.Route;
 import dcts.core.http.RouteTable;
 import dcts.core.http.UiPieces;
@@ -40,8 +40,8 @@ public final class ServerRoutes {
         routes.add(Route.get(
                 "/api/server",
                 Access.anyone(),
-                (call, none) -> HttpAnswer.data(new ServerView(name, version, "open", accounts.hasOwner()))));
+                (call, none) -> HttpReply.data(new ServerView(name, version, "open", accounts.hasOwner()))));
         routes.add(Route.get(
-                "/api/ui", Access.anyone(), (call, none) -> HttpAnswer.data(new UiView(UI_API, pieces.all()))));
+                "/api/ui", Access.anyone(), (call, none) -> HttpReply.data(new UiView(UI_API, pieces.all()))));
     }
 }

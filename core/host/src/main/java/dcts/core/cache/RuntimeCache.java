@@ -1,8 +1,9 @@
 package dcts.core.cache;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dcts.api.Cache;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,8 +12,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** One named cache: bounded, counted, thread-safe. What it loses can be loaded again. */
-public final class RuntimeCache<K, V> {
-    private final Cache<K, V> entries;
+public final class RuntimeCache<K, V> implements Cache<K, V>, AutoCloseable {
+    private final com.github.benmanes.caffeine.cache.Cache<K, V> entries;
+    private List<Runnable> gauges = List.of();
     /** The keys of the look-ups under way, each under a mark of its own; the map shows those only when they are done. */
     private final Map<Object, K> loading = new ConcurrentHashMap<>();
 
@@ -25,10 +27,7 @@ public final class RuntimeCache<K, V> {
                 .build();
     }
 
-    /**
-     * The value, loaded if it is not there; "there is none" is not kept. Whatever is dropped during the load waits for
-     * it, so that nothing dropped comes back.
-     */
+    @Override
     public Optional<V> get(K key, Function<K, Optional<V>> loader) {
         V there = entries.getIfPresent(key);
         return there == null ? load(key, loader) : Optional.of(there);
@@ -50,12 +49,12 @@ public final class RuntimeCache<K, V> {
         return entries.getAllPresent(Set.copyOf(keys));
     }
 
-    /** Keeps a value. */
+    @Override
     public void put(K key, V value) {
         entries.put(key, value);
     }
 
-    /** Forgets a value. */
+    @Override
     public void drop(K key) {
         entries.invalidate(key);
     }
@@ -68,12 +67,25 @@ public final class RuntimeCache<K, V> {
                         .compute(key, (k, loaded) -> loaded == null || matches.test(loaded) ? null : loaded));
     }
 
-    /** Forgets everything. */
+    @Override
     public void clear() {
         dropIf(value -> true);
     }
 
-    long size() {
+    /** Takes what shows the cache, so that it can be taken away with it. */
+    void shownBy(List<Runnable> takeAway) {
+        gauges = List.copyOf(takeAway);
+    }
+
+    /** Forgets everything and is shown no longer. */
+    @Override
+    public void close() {
+        gauges.forEach(Runnable::run);
+        clear();
+    }
+
+    /** How many values it holds, or a few more. */
+    public long size() {
         return entries.estimatedSize();
     }
 

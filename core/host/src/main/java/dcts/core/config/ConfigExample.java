@@ -1,5 +1,6 @@
 package dcts.core.config;
 
+import dcts.api.Meaning;
 import dcts.core.json.Json;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -28,11 +29,11 @@ public final class ConfigExample {
     }
 
     private static String meaning(RecordComponent component) {
-        Key key = component.getAnnotation(Key.class);
-        if (key == null) {
+        Meaning meaning = component.getAnnotation(Meaning.class);
+        if (meaning == null) {
             throw new IllegalStateException(component + " has no meaning");
         }
-        return key.value();
+        return meaning.value();
     }
 
     private static Object valueOf(RecordComponent component, Record values) {

@@ -32,7 +32,7 @@ public final class ConfigReader {
      */
     public Config read(Path file) {
         ObjectNode values = (ObjectNode) json.tree(Config.DEFAULTS);
-        var variables = new ConfigVariables(values);
+        var variables = ConfigVariables.ofBoot(values);
         if (Files.exists(file)) {
             overlay(values, parse(file));
         }

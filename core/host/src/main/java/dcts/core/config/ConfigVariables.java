@@ -7,30 +7,56 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The environment's names for the boot keys: {@code database.poolSize} is {@code DCTS_DATABASE_POOL_SIZE}. */
-final class ConfigVariables {
+/**
+ * The environment's names for keys: under the prefix {@code DCTS} the key {@code database.poolSize} is
+ * {@code DCTS_DATABASE_POOL_SIZE}.
+ */
+public final class ConfigVariables {
     /** Variables that steer the launcher or a load test and are no boot keys. */
     private static final Set<String> OTHERS = Set.of("DCTS_LIMITS", "DCTS_JAVA_OPTS", "DCTS_JDKS");
 
+    /** The settings of plugins start so, and are known only when these run. */
+    private static final String OF_PLUGINS = "DCTS_PLUGIN";
+
     /**
-     * One boot key.
+     * One key.
      *
      * @param keys from the outside in
      * @param standard the default, whose type the value has to have
      */
     private record Place(List<String> keys, JsonNode standard) {}
 
+    private final String prefix;
     private final Map<String, Place> places = new HashMap<>();
 
-    ConfigVariables(ObjectNode defaults) {
-        collect("DCTS", List.of(), defaults);
+    /** The names of the boot keys. */
+    static ConfigVariables ofBoot(ObjectNode defaults) {
+        return new ConfigVariables("DCTS", defaults);
+    }
+
+    /** The names of a plugin's settings. */
+    public static ConfigVariables ofPlugin(String id, ObjectNode defaults) {
+        return new ConfigVariables(OF_PLUGINS + "_" + id.toUpperCase(Locale.ROOT), defaults);
+    }
+
+    private ConfigVariables(String prefix, ObjectNode defaults) {
+        this.prefix = prefix;
+        collect(prefix, List.of(), defaults);
+    }
+
+    /** The name of every key, by the key's parts joined with dots. */
+    public Map<String, String> names() {
+        Map<String, String> names = new TreeMap<>();
+        places.forEach((name, place) -> names.put(String.join(".", place.keys), name));
+        return names;
     }
 
     /** Writes the variable's value where its key is; does nothing for other variables. */
-    void apply(String name, String value, ObjectNode values) {
+    public void apply(String name, String value, ObjectNode values) {
         Place place = places.get(name);
         if (place == null) {
             return;
@@ -48,6 +74,8 @@ final class ConfigVariables {
     private static void write(ObjectNode parent, String key, JsonNode standard, String value) {
         if (standard.isNumber() && value.matches("\\d{1,9}")) {
             parent.put(key, Integer.parseInt(value));
+        } else if (standard.isBoolean() && value.matches("true|false")) {
+            parent.put(key, Boolean.parseBoolean(value));
         } else if (standard.isArray()) {
             var list = parent.putArray(key);
             Stream.of(value.split(",", -1))
@@ -60,9 +88,12 @@ final class ConfigVariables {
     }
 
     /** Those of the names that look like ours and are not. */
-    Set<String> unknownIn(Set<String> names) {
+    public Set<String> unknownIn(Set<String> names) {
         Set<String> unknown = new TreeSet<>(names);
-        unknown.removeIf(n -> !n.startsWith("DCTS_") || places.containsKey(n) || OTHERS.contains(n));
+        unknown.removeIf(n -> !n.startsWith(prefix + "_") || places.containsKey(n) || OTHERS.contains(n));
+        if (!prefix.startsWith(OF_PLUGINS)) {
+            unknown.removeIf(n -> n.startsWith(OF_PLUGINS + "_"));
+        }
         return unknown;
     }
 

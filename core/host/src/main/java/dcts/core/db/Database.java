@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -47,7 +48,16 @@ public final class Database implements AutoCloseable {
      * slow statement is logged with the owner's name.
      */
     public Jdbi jdbi(String owner) {
-        Jdbi jdbi = Jdbi.create(pool).setSqlLogger(new SlowStatements(owner));
+        return jdbi(owner, () -> {});
+    }
+
+    /** The same, asking before each use whether it may still be used. */
+    public Jdbi jdbi(String owner, Runnable check) {
+        ConnectionFactory connections = () -> {
+            check.run();
+            return pool.getConnection();
+        };
+        Jdbi jdbi = Jdbi.create(connections).setSqlLogger(new SlowStatements(owner));
         // Whatever a failed statement was given would end in the log: hashes, texts, names.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         return jdbi;

@@ -2,6 +2,7 @@ package dcts.core.http;
 
 import dcts.api.Access;
 import dcts.api.ApiException;
+import dcts.api.HttpRoute;
 import dcts.core.limit.RateLimiter;
 import dcts.core.permission.PermissionService;
 import io.javalin.http.Context;
@@ -32,12 +33,15 @@ final class Guard {
     record From(String address, boolean local) {}
 
     Checked check(Route<?> route, Context context, From from) {
-        limiter.take(route.limit(), ClientAddresses.limitKey(from.address));
+        HttpRoute<?> declared = route.declared();
+        limiter.take(route.bucket(), declared.limit(), ClientAddresses.limitKey(from.address));
         var identified = identify(
                 route,
                 new Authentication.Evidence(
-                        Optional.ofNullable(context.header("Authorization")), usableCookie(context), from.local));
-        permissions.admit(route.access(), identified.map(Authentication.Identified::caller));
+                        Optional.ofNullable(context.header("Authorization")),
+                        declared.pages() == HttpRoute.Pages.ALL ? Optional.empty() : usableCookie(context),
+                        from.local));
+        permissions.admit(declared.access(), identified.map(Authentication.Identified::caller));
         boolean foreign = context.header("Origin") != null && !fromOurPage(context);
         return new Checked(identified, from.local, foreign);
     }
@@ -47,7 +51,7 @@ final class Guard {
         try {
             return authentication.identify(evidence);
         } catch (ApiException notNow) {
-            if (route.access() instanceof Access.Anyone) {
+            if (route.declared().access() instanceof Access.Anyone) {
                 return Optional.empty();
             }
             throw notNow;

@@ -2,15 +2,24 @@ package dcts.core.http;
 
 import dcts.api.ApiException;
 import dcts.api.Caller;
+import dcts.api.HttpRequest;
 import dcts.core.identity.Session;
 import dcts.core.identity.Sessions;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** One HTTP request as a route sees it. */
-public final class HttpCall {
+public final class HttpCall implements HttpRequest {
+    /** So much more is read of a body that is too large, because who is cut off while sending does not see the answer. */
+    private static final int MOST_SKIPPED = 4 << 20;
+
     private final Context context;
     private final String address;
     private final boolean local;
@@ -27,7 +36,7 @@ public final class HttpCall {
         this.secure = secure;
     }
 
-    /** The client's address as text. */
+    @Override
     public String address() {
         return address;
     }
@@ -37,9 +46,19 @@ public final class HttpCall {
         return local;
     }
 
-    /** Who asks; empty for strangers. */
+    @Override
     public Optional<Caller> caller() {
         return identified.map(Authentication.Identified::caller);
+    }
+
+    @Override
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(context.queryParam(name));
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(context.header(name));
     }
 
     /**
@@ -59,6 +78,31 @@ public final class HttpCall {
     public void refuseForeignPages() {
         if (foreign) {
             throw ApiException.forbidden();
+        }
+    }
+
+    /**
+     * Writes the raw body to a file as it comes. For routes that decode none, see {@link dcts.api.HttpRoute.NoBody}.
+     *
+     * @param most bytes
+     * @throws ApiException {@code too_large} if there are more, {@code invalid} if the sender breaks off; the file may have
+     *     a part of it then
+     */
+    public void saveBody(Path file, int most) {
+        try (InputStream in = context.req().getInputStream();
+                OutputStream out = Files.newOutputStream(file)) {
+            byte[] piece = new byte[65_536];
+            long left = most;
+            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                left -= read;
+                if (left < 0) {
+                    in.skip(MOST_SKIPPED);
+                    throw ApiException.tooLarge();
+                }
+                out.write(piece, 0, read);
+            }
+        } catch (IOException e) {
+            throw ApiException.invalid("");
         }
     }
 

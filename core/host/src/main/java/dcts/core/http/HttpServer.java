@@ -1,9 +1,12 @@
 package dcts.core.http;
 
 import dcts.api.ApiException;
+import dcts.api.HttpReply;
+import dcts.api.HttpRoute;
 import dcts.core.db.Outage;
 import dcts.core.json.Envelope;
 import dcts.core.json.Json;
+import dcts.core.json.RecordDecoder;
 import dcts.socketio.SocketIoServer;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -48,7 +51,8 @@ public final class HttpServer implements AutoCloseable {
             HandlerType.POST,
             HandlerType.PUT,
             HandlerType.PATCH,
-            HandlerType.DELETE);
+            HandlerType.DELETE,
+            HandlerType.OPTIONS);
 
     private final HttpParts parts;
     private final Guard guard;
@@ -138,7 +142,9 @@ public final class HttpServer implements AutoCloseable {
     private void answer(Context context) {
         ResponseHeaders.set(context);
         try {
-            route(context);
+            if (!openToAllPages(context)) {
+                route(context);
+            }
         } catch (ApiException e) {
             refuse(context, e.status(), Envelope.refused(e));
         } catch (RuntimeException | Error e) { // border: one mapping of every fault of every route
@@ -155,6 +161,24 @@ public final class HttpServer implements AutoCloseable {
             LOG.error("{} {} failed.", context.method(), context.path(), fault);
             refuse(context, 500, Envelope.refused("internal"));
         }
+    }
+
+    /**
+     * Lets pages of all the world read the answer, whatever it will be, where a route says so.
+     *
+     * @return whether the answer is given, because only this was asked
+     */
+    private boolean openToAllPages(Context context) {
+        Optional<HttpRoute<?>> open = parts.routes.openToAllPages(context.path());
+        open.ifPresent(
+                route -> ResponseHeaders.openToAllPages(context, route.method().name()));
+        boolean asked = context.method().equals(HandlerType.OPTIONS);
+        if (asked && open.isEmpty()) {
+            throw ApiException.notFound();
+        } else if (asked) {
+            context.status(204);
+        }
+        return asked;
     }
 
     private void route(Context context) {
@@ -180,9 +204,8 @@ public final class HttpServer implements AutoCloseable {
         B body = body(entry, context);
         var call = new HttpCall(context, address, checked, parts.origins.secure());
         switch (entry.route().handler().handle(call, body)) {
-            case HttpAnswer.Data(Record value) -> send(context, 200, json.encode(Envelope.ok(value)));
-            case HttpAnswer.Plain(int status, String type, String text) ->
-                context.status(status).contentType(type).result(text);
+            case HttpReply.Data(Record value) -> send(context, 200, entry.json().encode(Envelope.ok(value)));
+            case HttpReply.Plain plain -> send(context, plain);
         }
     }
 
@@ -193,8 +216,9 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private <B extends Record> B body(RouteTable.Entry<B> entry, Context context) {
-        if (entry.route().body() == Route.NoBody.class) {
-            return entry.route().body().cast(new Route.NoBody());
+        Class<B> type = entry.route().declared().body();
+        if (type == (Object) HttpRoute.NoBody.class) {
+            return type.cast(new HttpRoute.NoBody());
         }
         try (InputStream in = context.req().getInputStream()) {
             byte[] bytes = in.readNBytes(MAX_BODY + 1);
@@ -202,10 +226,20 @@ public final class HttpServer implements AutoCloseable {
                 in.skip(MOST_SKIPPED); // a client that is cut off while it sends does not see the answer
                 throw ApiException.tooLarge();
             }
-            return entry.decoder().decode(json.parse(bytes));
+            RecordDecoder<B> decoder = entry.decoder();
+            return decoder == null ? type.cast(new HttpRoute.RawBody(bytes)) : decoder.decode(json.parse(bytes));
         } catch (IOException e) {
             throw ApiException.invalid("");
         }
+    }
+
+    private static void send(Context context, HttpReply.Plain reply) {
+        reply.headers().forEach((name, value) -> {
+            if (context.res().getHeader(name) == null) {
+                context.header(name, value);
+            }
+        });
+        context.status(reply.status()).contentType(reply.contentType()).result(reply.text());
     }
 
     private void refuse(Context context, int status, Envelope envelope) {

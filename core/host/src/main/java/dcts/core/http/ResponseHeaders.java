@@ -21,6 +21,15 @@ final class ResponseHeaders {
         context.header("Cache-Control", "no-store");
     }
 
+    /** Lets a page of any origin send this request without its cookies and read the answer. */
+    static void openToAllPages(Context context, String method) {
+        context.header("Access-Control-Allow-Origin", "*");
+        context.header("Access-Control-Allow-Methods", method + ", OPTIONS");
+        context.header("Access-Control-Allow-Headers", "*, Authorization");
+        context.header("Access-Control-Max-Age", "600");
+        context.header("Cross-Origin-Resource-Policy", "cross-origin");
+    }
+
     static void sendFile(Context context, StaticFile file) {
         context.header("Cache-Control", file.immutable() ? "public, max-age=31536000, immutable" : "no-cache");
         context.header("ETag", file.etag());

@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The SQL of accounts. */
 final class AccountStore {
@@ -17,9 +20,9 @@ final class AccountStore {
     /**
      * An account with the hash of its password.
      *
-     * @param passwordHash never leaves this package
+     * @param passwordHash never leaves this package; null if the account is let in by another proof
      */
-    record Stored(Account account, String passwordHash) {
+    record Stored(Account account, @Nullable String passwordHash) {
         @Override
         public String toString() {
             return account.toString();
@@ -30,7 +33,7 @@ final class AccountStore {
         this.jdbi = jdbi;
     }
 
-    void insert(Account account, String passwordHash, long now) {
+    void insert(Account account, @Nullable String passwordHash, long now) {
         jdbi.useHandle(handle -> handle.createUpdate("insert into core_account"
                         + " (id, login_name, display_name, password_hash, owner, created_at)"
                         + " values (:id, :loginName, :displayName, :passwordHash, :owner, :now)")
@@ -41,6 +44,10 @@ final class AccountStore {
                 .bind("owner", account.owner() ? 1 : null)
                 .bind("now", now)
                 .execute());
+    }
+
+    void delete(Id account) {
+        jdbi.useHandle(handle -> handle.execute("delete from core_account where id = ?", account.value()));
     }
 
     Optional<Stored> byLoginName(String loginName) {
@@ -66,15 +73,20 @@ final class AccountStore {
                 > 0);
     }
 
-    /** Makes this account the only owner. */
-    void moveOwnership(Id to) {
+    /**
+     * Makes this account the only owner.
+     *
+     * @param witness writes it down in the same transaction
+     */
+    void moveOwnership(Id to, Consumer<Handle> witness) {
         jdbi.useTransaction(handle -> {
             handle.execute("update core_account set owner = null where owner = 1");
             handle.execute("update core_account set owner = 1 where id = ?", to.value());
+            witness.accept(handle);
         });
     }
 
-    private static Account account(ResultSet row) throws SQLException {
+    static Account account(ResultSet row) throws SQLException {
         return new Account(
                 new Id(row.getLong("id")),
                 row.getString("login_name"),

@@ -2,11 +2,15 @@ package dcts.core.identity;
 
 import dcts.api.ApiException;
 import dcts.api.Caller;
+import dcts.api.CoreEvents;
+import dcts.api.CoreEvents.AccountOf;
+import dcts.api.CoreEvents.NewAccount;
+import dcts.api.CoreEvents.NewOwner;
 import dcts.api.Id;
-import dcts.core.cache.Caches;
+import dcts.core.audit.AuditEntry;
+import dcts.core.audit.AuditStore;
 import dcts.core.cache.RuntimeCache;
 import dcts.core.db.IdGenerator;
-import java.security.SecureRandom;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,8 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of accounts: who can be made, who is let in, who owns the server. */
 public final class Accounts {
@@ -25,17 +31,26 @@ public final class Accounts {
     private final OwnerLink ownerLink = new OwnerLink();
     private final IdGenerator ids;
     private final InstantSource clock;
+    private final AuditStore audit;
     private final RuntimeCache<Id, Account> profiles;
+    private final UnaryOperator<NewAccount> creating;
+    private final Consumer<AccountOf> created;
+    private final UnaryOperator<NewOwner> ownerChanging;
+    private final Consumer<NewOwner> ownerChanged;
 
-    public Accounts(
-            Jdbi jdbi, SecureRandom random, IdGenerator ids, InstantSource clock, Caches caches, HashMemory memory) {
-        this.store = new AccountStore(jdbi);
-        this.passwords = new Passwords(random, memory);
-        this.ids = ids;
-        this.clock = clock;
-        this.profiles = caches.cache("profiles", 20_000);
+    public Accounts(IdentityParts parts, HashMemory memory) {
+        this.store = new AccountStore(parts.jdbi());
+        this.passwords = new Passwords(parts.random(), memory);
+        this.ids = parts.ids();
+        this.clock = parts.clock();
+        this.audit = new AuditStore(ids, clock);
+        this.profiles = parts.caches().cache("profiles", 20_000);
+        this.creating = parts.events().declare(CoreEvents.ACCOUNT_CREATING);
+        this.created = parts.events().declare(CoreEvents.ACCOUNT_CREATED);
+        this.ownerChanging = parts.events().declare(CoreEvents.OWNER_CHANGING);
+        this.ownerChanged = parts.events().declare(CoreEvents.OWNER_CHANGED);
         if (!store.hasOwner()) {
-            ownerLink.open(random);
+            ownerLink.open(parts.random());
         }
     }
 
@@ -53,7 +68,7 @@ public final class Accounts {
      * Makes an account.
      *
      * @throws ApiException {@code invalid} at {@code invite} if the secret is not a valid one, {@code conflict} if the
-     *     name is taken, {@code unavailable} if too many passwords are being hashed
+     *     name is taken, {@code unavailable} if too many passwords are being hashed, or the refusal of a plugin
      */
     public Caller register(Registration registration) {
         String invite = registration.invite();
@@ -76,8 +91,30 @@ public final class Accounts {
     }
 
     private Account create(Registration registration, boolean owner) {
-        String hash = passwords.hash(registration.password());
-        var account = new Account(ids.next(), registration.canonicalName(), registration.shownName(), owner);
+        NewAccount asked = creating.apply(
+                new NewAccount(registration.canonicalName(), registration.shownName(), Session.BY_PASSWORD));
+        return insert(asked, passwords.hash(registration.password()), owner);
+    }
+
+    /** Makes an account that is let in by another proof; its login name is made of its id. */
+    Account createFor(String method, String displayName) {
+        Id id = ids.next();
+        String prefix = method.substring(0, Math.min(method.length(), 12)); // with an id of 19 digits, 32 in all
+        return insert(id, creating.apply(new NewAccount(prefix + "-" + id, displayName, method)), null, false);
+    }
+
+    /** Removes an account that nobody has used. */
+    void forget(Id account) {
+        store.delete(account);
+        profiles.drop(account);
+    }
+
+    private Account insert(NewAccount asked, String hash, boolean owner) {
+        return insert(ids.next(), asked, hash, owner);
+    }
+
+    private Account insert(Id id, NewAccount asked, @Nullable String hash, boolean owner) {
+        var account = new Account(id, asked.loginName(), asked.displayName(), owner);
         try {
             store.insert(account, hash, clock.millis());
         } catch (JdbiException e) {
@@ -86,6 +123,7 @@ public final class Accounts {
             }
             throw e;
         }
+        created.accept(new AccountOf(account.caller()));
         return account;
     }
 
@@ -97,28 +135,43 @@ public final class Accounts {
     public Caller logIn(Credentials credentials) {
         Optional<AccountStore.Stored> stored =
                 credentials.possible() ? store.byLoginName(credentials.canonicalName()) : Optional.empty();
-        if (stored.isEmpty()) {
+        String hash = stored.map(AccountStore.Stored::passwordHash).orElse(null);
+        if (stored.isEmpty() || hash == null) {
             passwords.pretend(credentials.password());
             throw ApiException.unauthorized();
         }
-        if (!passwords.matches(credentials.password(), stored.get().passwordHash())) {
+        if (!passwords.matches(credentials.password(), hash)) {
             throw ApiException.unauthorized();
         }
         return stored.get().account().caller();
     }
 
     /**
+     * Whether somebody who is logged in knows the password of his account, which a stolen session does not.
+     *
+     * @throws ApiException {@code unavailable} if too many passwords are being hashed
+     */
+    public boolean isPasswordOf(Caller caller, String password) {
+        Optional<AccountStore.Stored> stored = store.byLoginName(caller.loginName());
+        return stored.isPresent() && passwords.matches(password, stored.get().passwordHash());
+    }
+
+    /**
      * Makes an existing account the owner, in place of the one before.
      *
+     * @param by who does it
      * @throws ApiException {@code not_found} if there is no such account
      */
-    public void makeOwner(String loginName) {
+    public void makeOwner(String loginName, Caller by) {
         Account account = store.byLoginName(loginName.toLowerCase(Locale.ROOT))
                 .orElseThrow(ApiException::notFound)
                 .account();
-        store.moveOwnership(account.id());
+        var change = ownerChanging.apply(new NewOwner(account.loginName()));
+        var entry = new AuditEntry(by, "owner.change", account.loginName(), Map.of());
+        store.moveOwnership(account.id(), transaction -> audit.note(transaction, entry));
         ownerLink.close();
         profiles.clear();
+        ownerChanged.accept(change);
     }
 
     /** What is known of these accounts; unknown ids are left out. */

@@ -9,4 +9,7 @@ import dcts.api.Id;
  * @param id names the session; it is no secret, the token is
  * @param caller who logged in
  */
-public record Session(Id id, Caller caller) {}
+public record Session(Id id, Caller caller) {
+    /** How somebody logs in with the password of the account. */
+    static final String BY_PASSWORD = "password";
+}

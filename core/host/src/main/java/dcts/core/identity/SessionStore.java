@@ -1,32 +1,56 @@
 package dcts.core.identity;
 
 import dcts.api.Id;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The SQL of sessions. Tokens are kept as SHA-256 only: 256 random bits need no slow hash. */
 final class SessionStore {
     private final Jdbi jdbi;
 
-    record Stored(Session session, long usedAt) {}
+    /**
+     * A session as it is stored.
+     *
+     * @param identity what let the member in; null if it was the password
+     */
+    record Stored(Session session, long usedAt, @Nullable Identity identity) {}
 
     SessionStore(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
-    void insert(Id id, byte[] tokenHash, Id account, long now) {
+    void insert(Stored session, byte[] tokenHash) {
+        Identity identity = session.identity;
         jdbi.useHandle(handle -> handle.execute(
-                "insert into core_session (id, token_hash, account_id, created_at, used_at) values (?, ?, ?, ?, ?)",
-                id.value(),
+                "insert into core_session (id, token_hash, account_id, created_at, used_at, method, identity)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                session.session.id().value(),
                 tokenHash,
-                account.value(),
-                now,
-                now));
+                session.session.caller().userId().value(),
+                session.usedAt,
+                session.usedAt,
+                identity == null ? null : identity.method(),
+                identity == null ? null : identity.value()));
+    }
+
+    List<Id> idsOf(Identity identity) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery("select id from core_session where method = :method and identity = :identity")
+                .bind("method", identity.method())
+                .bind("identity", identity.value())
+                .mapTo(Long.class)
+                .stream()
+                .map(Id::new)
+                .toList());
     }
 
     Optional<Stored> byTokenHash(byte[] tokenHash, long usedAfter) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select s.id session_id, s.used_at, a.id, a.login_name, a.display_name, a.owner"
+                        "select s.id session_id, s.used_at, s.method, s.identity, a.id, a.login_name, a.display_name, a.owner"
                                 + " from core_session s join core_account a on a.id = s.account_id"
                                 + " where s.token_hash = :hash and s.used_at > :usedAfter and a.state = 'active'")
                 .bind("hash", tokenHash)
@@ -34,14 +58,15 @@ final class SessionStore {
                 .map((row, context) -> new Stored(
                         new Session(
                                 new Id(row.getLong("session_id")),
-                                new Account(
-                                                new Id(row.getLong("id")),
-                                                row.getString("login_name"),
-                                                row.getString("display_name"),
-                                                row.getInt("owner") == 1)
-                                        .caller()),
-                        row.getLong("used_at")))
+                                AccountStore.account(row).caller()),
+                        row.getLong("used_at"),
+                        identity(row)))
                 .findOne());
+    }
+
+    private static @Nullable Identity identity(ResultSet row) throws SQLException {
+        String method = row.getString("method");
+        return method == null ? null : new Identity(method, row.getString("identity"));
     }
 
     void touch(Id id, long now) {

@@ -2,8 +2,10 @@ package dcts.core.identity;
 
 import dcts.api.ApiException;
 import dcts.api.Caller;
+import dcts.api.CoreEvents;
+import dcts.api.CoreEvents.AccountOf;
+import dcts.api.CoreEvents.LogIn;
 import dcts.api.Id;
-import dcts.core.cache.Caches;
 import dcts.core.cache.RuntimeCache;
 import dcts.core.db.IdGenerator;
 import java.security.SecureRandom;
@@ -14,7 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jdbi.v3.core.Jdbi;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of sessions: a token is given at log-in and holds until log-out or {@link #LIFETIME} without use. */
 public final class Sessions {
@@ -30,15 +33,23 @@ public final class Sessions {
     private final IdGenerator ids;
     private final InstantSource clock;
     private final RuntimeCache<String, SessionStore.Stored> byTokenHash;
+    private final UnaryOperator<LogIn> opening;
+    private final Consumer<LogIn> opened;
+    private final UnaryOperator<AccountOf> closing;
+    private final Consumer<AccountOf> closed;
     private volatile boolean ownerOnly;
     private final List<Consumer<Predicate<Session>>> endListeners = new CopyOnWriteArrayList<>();
 
-    public Sessions(Jdbi jdbi, SecureRandom random, IdGenerator ids, InstantSource clock, Caches caches) {
-        this.store = new SessionStore(jdbi);
-        this.random = random;
-        this.ids = ids;
-        this.clock = clock;
-        this.byTokenHash = caches.cache("sessions", 20_000);
+    public Sessions(IdentityParts parts) {
+        this.store = new SessionStore(parts.jdbi());
+        this.random = parts.random();
+        this.ids = parts.ids();
+        this.clock = parts.clock();
+        this.byTokenHash = parts.caches().cache("sessions", 20_000);
+        this.opening = parts.events().declare(CoreEvents.SESSION_OPENING);
+        this.opened = parts.events().declare(CoreEvents.SESSION_OPENED);
+        this.closing = parts.events().declare(CoreEvents.SESSION_CLOSING);
+        this.closed = parts.events().declare(CoreEvents.SESSION_CLOSED);
         store.deleteUnusedSince(clock.millis() - LIFETIME.toMillis());
     }
 
@@ -64,14 +75,21 @@ public final class Sessions {
     }
 
     /**
-     * Opens a session and returns its token, which is stored nowhere.
+     * Opens a session for somebody with the right password and returns its token, which is stored nowhere.
      *
-     * @throws ApiException {@code unavailable} if only the owner is let in
+     * @throws ApiException {@code unavailable} if only the owner is let in, or the refusal of a plugin
      */
     public String open(Caller caller) {
+        return open(caller, null);
+    }
+
+    String open(Caller caller, @Nullable Identity identity) {
         requireAdmitted(caller.owner());
+        var logIn = opening.apply(new LogIn(caller, identity == null ? Session.BY_PASSWORD : identity.method()));
         String token = Token.create(random);
-        store.insert(ids.next(), Token.hash(token), caller.userId(), clock.millis());
+        var session = new Session(ids.next(), caller);
+        store.insert(new SessionStore.Stored(session, clock.millis(), identity), Token.hash(token));
+        opened.accept(logIn);
         return token;
     }
 
@@ -81,6 +99,11 @@ public final class Sessions {
      * @throws ApiException {@code unavailable} if it is good, but only the owner is let in
      */
     public Optional<Session> find(String token) {
+        return stored(token).map(SessionStore.Stored::session);
+    }
+
+    /** The same with what let the member in. */
+    Optional<SessionStore.Stored> stored(String token) {
         if (!Token.wellFormed(token)) {
             return Optional.empty();
         }
@@ -93,17 +116,32 @@ public final class Sessions {
                 .map(stored -> admitted(key, stored, now));
     }
 
-    private Session admitted(String key, SessionStore.Stored stored, long now) {
+    private SessionStore.Stored admitted(String key, SessionStore.Stored stored, long now) {
         requireAdmitted(stored.session().caller().owner());
         if (now - stored.usedAt() > TOUCH_EVERY.toMillis()) {
             store.touch(stored.session().id(), now);
-            byTokenHash.put(key, new SessionStore.Stored(stored.session(), now));
+            byTokenHash.put(key, new SessionStore.Stored(stored.session(), now, stored.identity()));
         }
-        return stored.session();
+        return stored;
     }
 
-    /** Ends one session: its token is dead when this returns, and its connections are closed. */
-    public void end(Id id) {
+    /**
+     * Ends one session: its token is dead when this returns, and its connections are closed.
+     *
+     * @throws ApiException the refusal of a plugin
+     */
+    public void end(Session session) {
+        var account = closing.apply(new AccountOf(session.caller()));
+        end(session.id());
+        closed.accept(account);
+    }
+
+    /** Ends the sessions that an identity has opened; nobody is asked, because it may have been stolen. */
+    void endAllOf(Identity identity) {
+        store.idsOf(identity).forEach(this::end);
+    }
+
+    private void end(Id id) {
         store.delete(id);
         byTokenHash.dropIf(stored -> stored.session().id().equals(id));
         endListeners.forEach(listener -> listener.accept(session -> session.id().equals(id)));

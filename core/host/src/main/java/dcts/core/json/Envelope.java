@@ -37,4 +37,9 @@ public sealed interface Envelope {
     static Envelope refused(String code) {
         return new Refused(false, new Fault(code, null, null));
     }
+
+    /** An answer with a code and a place that no exception stands for. */
+    static Envelope refused(String code, String path) {
+        return new Refused(false, new Fault(code, path, null));
+    }
 }

@@ -108,7 +108,8 @@ public final class RecordDecoder<T extends Record> {
         try {
             return component.read(node, path);
         } catch (ApiException e) {
-            faults.add(new Fault(here, value == null ? "missing" : "must be " + component.decoder.expected()));
+            String place = e.path() == null ? here : e.path();
+            faults.add(new Fault(place, value == null ? "missing" : "must be " + component.decoder.expected()));
             return null;
         }
     }

@@ -27,13 +27,18 @@ public final class Metrics {
         counters.computeIfAbsent(name, this::counter).labelValues(reason).inc(amount);
     }
 
-    /** Shows a value that is asked for whenever the metrics are read. */
-    public void gauge(String name, String help, LongSupplier value) {
-        GaugeWithCallback.builder()
+    /**
+     * Shows a value that is asked for whenever the metrics are read.
+     *
+     * @return shows it no longer
+     */
+    public Runnable gauge(String name, String help, LongSupplier value) {
+        GaugeWithCallback gauge = GaugeWithCallback.builder()
                 .name("dcts_" + name)
                 .help(help)
                 .callback(callback -> callback.call((double) value.getAsLong()))
                 .register(registry);
+        return () -> registry.unregister(gauge);
     }
 
     /** All values as text. */

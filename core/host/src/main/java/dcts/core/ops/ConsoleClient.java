@@ -2,54 +2,43 @@ package dcts.core.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dcts.api.ApiException;
-import dcts.core.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** The command line's side of the console: speaks to the running server over loopback. */
 public final class ConsoleClient {
-    /** Longer than a plugin may take to start. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
     private final PrintStream out;
     private final PrintStream err;
-    private final InputStream in;
-    private final Json json = new Json();
+    private final BufferedReader in;
 
     public ConsoleClient(PrintStream out, PrintStream err, InputStream in) {
         this.out = out;
         this.err = err;
-        this.in = in;
+        this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
 
     /** Runs one command, the verb first; returns the exit code: 0, 1 if the server refused, 2 if the words are wrong. */
     public int run(List<String> args) {
         List<String> words = new ArrayList<>(args);
         Path data = dataDirectory(words);
-        Optional<ConsoleCommand> command = ConsoleCommand.parse(words);
-        if (command.isEmpty()) {
+        if (ConsoleCommand.parse(words).isEmpty()
+                && PluginTalk.Request.parse(words).isEmpty()) {
             err.println(ConsoleCommand.USAGE);
             return 2;
         }
         try {
-            return send(data, command.get());
+            return send(data, words);
         } catch (IOException | ApiException | IllegalArgumentException e) {
             // Nobody listens, or somebody else does, or the file is what a killed server left.
             err.println(
@@ -71,64 +60,39 @@ public final class ConsoleClient {
     private Map<String, Object> body(ConsoleCommand command) throws IOException {
         Map<String, Object> body = new HashMap<>(command.body());
         if (command.wantsPassword()) {
-            body.put("password", line());
+            String line = in.readLine();
+            body.put("password", line == null ? "" : line);
         }
         return body;
     }
 
-    private String line() throws IOException {
-        String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
-        return line == null ? "" : line;
-    }
-
-    private int send(Path data, ConsoleCommand command) throws IOException {
-        Path file = ConsoleFile.at(data);
-        if (!Files.isReadable(file)) {
+    private int send(Path data, List<String> words) throws IOException {
+        if (!Files.isReadable(ConsoleFile.at(data))) {
             err.println("dcts: no server runs on " + data.toAbsolutePath().normalize() + " that this user may steer.");
             return 1;
         }
-        JsonNode content = json.parse(Files.readAllBytes(file));
-        var request = HttpRequest.newBuilder(URI.create(content.path("url").asText() + command.path()))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + content.path("token").asText());
-        if (command.method().equals("POST")) {
-            request.POST(HttpRequest.BodyPublishers.ofString(json.encode(body(command))));
+        var link = new ConsoleLink(data);
+        Optional<PluginTalk.Request> talk = PluginTalk.Request.parse(words);
+        if (talk.isPresent()) {
+            return new PluginTalk(link, out, err, in).run(talk.get());
         }
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return show(command, json.parse(response.body()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        ConsoleCommand command = ConsoleCommand.parse(words).orElseThrow();
+        return show(
+                command,
+                command.method().equals("POST") ? link.post(command.path(), body(command)) : link.get(command.path()));
+    }
+
+    private int show(ConsoleCommand command, ConsoleAnswer answer) {
+        if (!answer.granted()) {
+            err.println(answer.refusal() + command.hint(answer.code()));
             return 1;
         }
-    }
-
-    private int show(ConsoleCommand command, JsonNode answer) {
-        if (answer.path("ok").asBoolean()) {
-            JsonNode plugins = answer.at("/data/plugins");
-            plugins.forEach(plugin -> out.println(line(plugin)));
-            if (plugins.isMissingNode()) {
-                out.println("done");
-            }
-            return 0;
+        JsonNode plugins = answer.data().path("plugins");
+        plugins.forEach(plugin -> out.println(ConsoleAnswer.line(plugin)));
+        answer.data().path("found").forEach(archive -> out.println(ConsoleAnswer.foundLine(archive)));
+        if (plugins.isMissingNode()) {
+            out.println("done");
         }
-        JsonNode error = answer.path("error");
-        String code = error.path("code").asText();
-        String where = error.has("path") ? " at " + error.get("path").asText() : "";
-        err.println("dcts: refused: " + code + where + command.hint(code));
-        return 1;
-    }
-
-    private static String line(JsonNode plugin) {
-        String version = plugin.path("version").asText();
-        String reason = plugin.path("reason").asText();
-        return String.format(
-                        Locale.ROOT,
-                        "%-16s %-10s %-9s %s",
-                        plugin.path("id").asText(),
-                        version.isEmpty() ? "-" : version,
-                        plugin.path("state").asText(),
-                        reason)
-                .stripTrailing();
+        return 0;
     }
 }

@@ -20,6 +20,11 @@ record ConsoleCommand(String method, String path, Map<String, ?> body, boolean w
                    dcts plugin enable ID
                    dcts plugin disable ID [--with-dependants]
                    dcts plugin rescan
+                   dcts plugin info ID
+                   dcts plugin install FILE [--yes]
+                   dcts plugin upgrade FILE [--yes]
+                   dcts plugin rollback ID
+                   dcts plugin remove ID --keep-data|--drop-data [--yes]
             each with --data DIR for another data directory than ./data""";
 
     /** Reads a command line, the verb first; empty if it is none of ours. */
@@ -39,6 +44,7 @@ record ConsoleCommand(String method, String path, Map<String, ?> body, boolean w
                     case "plugin disable []" -> post("/api/admin/plugins/disable", Map.of("id", name));
                     case "plugin disable [--with-dependants]" ->
                         post("/api/admin/plugins/disable", Map.of("id", name, "withDependants", true));
+                    case "plugin rollback []" -> post("/api/admin/plugins/rollback", Map.of("id", name));
                     case "plugin []" -> withoutName(name);
                     default -> null;
                 });
@@ -46,6 +52,9 @@ record ConsoleCommand(String method, String path, Map<String, ?> body, boolean w
 
     /** What helps a person after a refusal; empty if the code says it all. */
     String hint(String code) {
+        if (path.endsWith("/plugins/rollback") && code.equals("conflict")) {
+            return ": there is no version before";
+        }
         return path.endsWith("/plugins/disable") && code.equals("conflict")
                 ? ": others that run need it (see plugin list); --with-dependants stops them too"
                 : "";

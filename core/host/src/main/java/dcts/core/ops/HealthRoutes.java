@@ -3,10 +3,10 @@ package dcts.core.ops;
 import dcts.api.Access;
 import dcts.api.ApiException;
 import dcts.api.Holder;
+import dcts.api.HttpReply;
 import dcts.api.Permission;
 import dcts.api.Scope;
 import dcts.core.db.Database;
-import dcts.core.http.HttpAnswer;
 import dcts.core.http.HttpCall;
 import dcts.core.http.Route;
 import dcts.core.http.RouteTable;
@@ -14,6 +14,7 @@ import dcts.core.metrics.Metrics;
 import dcts.core.permission.PermissionService;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whether the server lives, whether it can do its work, and what it counts. */
@@ -35,8 +36,7 @@ public final class HealthRoutes {
     /** Adds the routes. */
     public void register(RouteTable routes) {
         permissions.declare(READ_METRICS);
-        routes.add(
-                Route.get("/health/live", Access.anyone(), (call, none) -> new HttpAnswer.Plain(200, TEXT, "live\n")));
+        routes.add(Route.get("/health/live", Access.anyone(), (call, none) -> plain(200, "live\n")));
         routes.add(Route.get("/health/ready", Access.anyone(), (call, none) -> ready()));
         routes.add(Route.get("/metrics", Access.anyone(), (call, none) -> metrics(call)));
     }
@@ -51,10 +51,13 @@ public final class HealthRoutes {
         notReady = Optional.of("stopping");
     }
 
-    private HttpAnswer ready() {
+    private HttpReply ready() {
         Optional<String> reason = notReady.isPresent() ? notReady : databaseFault();
-        return reason.map(r -> new HttpAnswer.Plain(503, TEXT, r + "\n"))
-                .orElseGet(() -> new HttpAnswer.Plain(200, TEXT, "ready\n"));
+        return reason.map(r -> plain(503, r + "\n")).orElseGet(() -> plain(200, "ready\n"));
+    }
+
+    private static HttpReply plain(int status, String text) {
+        return new HttpReply.Plain(status, TEXT, text, Map.of());
     }
 
     private Optional<String> databaseFault() {
@@ -66,7 +69,7 @@ public final class HealthRoutes {
     }
 
     /** Metrics are for the machine itself, where collectors run, and for the owner. */
-    private HttpAnswer metrics(HttpCall call) {
+    private HttpReply metrics(HttpCall call) {
         boolean allowed = call.local()
                 || call.caller()
                         .filter(c -> permissions.may(c, READ_METRICS, Scope.SERVER))
@@ -74,6 +77,6 @@ public final class HealthRoutes {
         if (!allowed) {
             throw ApiException.forbidden();
         }
-        return new HttpAnswer.Plain(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text());
+        return new HttpReply.Plain(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text(), Map.of());
     }
 }

@@ -1,70 +1,111 @@
 package dcts.core.plugin;
 
+import dcts.api.AfterEvent;
 import dcts.api.Announcement;
 import dcts.api.AppendTable;
 import dcts.api.AppendWriter;
+import dcts.api.BeforeEvent;
+import dcts.api.Cache;
 import dcts.api.DeferredHandler;
+import dcts.api.Effect;
+import dcts.api.FailMode;
+import dcts.api.HttpHandler;
+import dcts.api.HttpRoute;
 import dcts.api.Id;
+import dcts.api.Journal;
+import dcts.api.KeyValueStore;
+import dcts.api.Logins;
 import dcts.api.Permission;
 import dcts.api.Permissions;
 import dcts.api.PluginContext;
 import dcts.api.RequestHandler;
 import dcts.api.Scope;
+import dcts.api.Settings;
 import dcts.api.SocketRequest;
 import dcts.api.Topic;
+import dcts.api.Verdict;
+import dcts.core.cache.RuntimeCache;
 import dcts.core.db.GroupCommitWriter;
+import dcts.core.db.Journals;
+import dcts.core.db.ValueStore;
+import dcts.core.http.Route;
 import dcts.core.json.Json;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 
-/** The door of one plugin. Notes everything it hands out in the ledger. */
+/**
+ * The door of one plugin. Notes everything it hands out in the ledger, demands the capabilities that the manifest asks for,
+ * and calls the plugin's code through {@link PluginWork}.
+ */
 final class HostContext implements PluginContext {
-    private final String pluginId;
-    private final PluginHost.Services services;
+    private static final Duration PURGE_EVERY = Duration.ofHours(1);
+    private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
+    private static final int MOST_CACHED = 1_000_000;
+
+    private final String id;
+    private final List<String> required;
+    private final Grant grant;
+    private final Shared shared;
+    private final HostServices services;
     private final Ledger ledger;
+    private final PluginWork work;
     private final Jdbi jdbi;
     private final Json json = new Json();
+    private final ValueStore values;
+    private final List<Effect.Changes> effects = new ArrayList<>();
+    private final Map<String, RuntimeCache<?, ?>> caches = new ConcurrentHashMap<>();
+    private final Set<String> tasks = ConcurrentHashMap.newKeySet();
 
-    HostContext(String pluginId, PluginHost.Services services, Ledger ledger) {
-        this.pluginId = pluginId;
-        this.services = services;
+    /** What all plugins share. */
+    record Shared(HostServices services, ServiceTable table, Journals journals) {}
+
+    HostContext(Manifest manifest, Shared shared, Ledger ledger, PluginWork work) {
+        this.id = manifest.id();
+        this.required = PluginPlan.required(manifest);
+        this.grant = new Grant(id, Set.copyOf(manifest.wanted()));
+        this.shared = shared;
+        this.services = shared.services();
         this.ledger = ledger;
-        this.jdbi = services.database().jdbi(pluginId);
+        this.work = work;
+        this.jdbi = services.storage().database().jdbi(id, ledger::demandNotOver);
+        this.values = new ValueStore(services.storage().database().jdbi("core", ledger::demandNotOver), id, clock());
     }
 
     @Override
     public String pluginId() {
-        return pluginId;
+        return id;
     }
 
     @Override
     public InstantSource clock() {
-        return services.clock();
+        return services.machine().clock();
     }
 
     @Override
     public Id newId() {
-        return services.writers().ids().next();
-    }
-
-    @Override
-    public Jdbi jdbi() {
-        ledger.demandOpen();
-        return jdbi;
+        return services.storage().writers().ids().next();
     }
 
     @Override
     public void declare(Permission permission) {
-        if (!permission.key().startsWith(pluginId + ".")) {
-            throw new IllegalArgumentException(permission.key() + " does not start with " + pluginId + ".");
-        }
-        services.permissions().declare(permission);
-        ledger.note(() -> services.permissions().withdraw(permission));
+        demandPrefix(permission.key());
+        services.people().permissions().declare(permission);
+        ledger.note(() -> services.people().permissions().withdraw(permission));
     }
 
     @Override
     public Permissions permissions() {
-        return services.permissions();
+        return services.people().permissions();
     }
 
     @Override
@@ -75,12 +116,42 @@ final class HostContext implements PluginContext {
     @Override
     public <I extends Record, O extends Record> void onDeferred(
             SocketRequest<I, O> request, DeferredHandler<I, O> handler) {
-        ledger.note(services.requests().add(pluginId, request, handler, json));
+        DeferredHandler<I, O> worked = (caller, payload, reply) ->
+                work.run(request.name(), PluginWork.HANDLER, () -> handler.handle(caller, payload, reply));
+        ledger.note(services.entrances().requests().add(id, request, worked, json));
+        note(request.effect());
+    }
+
+    @Override
+    public <I extends Record> void on(HttpRoute<I> route, HttpHandler<I> handler) {
+        grant.demandPath(route.path());
+        String name = route.method() + " " + route.path();
+        var added = new Route<>(
+                id,
+                id + " " + name,
+                route,
+                (call, body) -> work.call(name, PluginWork.HANDLER, () -> handler.handle(call, body)));
+        ledger.note(services.entrances().routes().add(added, json));
+        note(route.effect());
+    }
+
+    @Override
+    public void declare(Announcement<?> announcement) {
+        ledger.note(services.entrances().requests().declare(id, announcement));
     }
 
     @Override
     public Topic topic(Scope scope, Permission permission) {
-        Topic topic = services.gateway().topic(pluginId, scope, permission, json);
+        return owned(services.entrances().gateway().topic(id, scope, permission, json));
+    }
+
+    @Override
+    public Topic topic(Id member) {
+        return owned(services.entrances().gateway().topic(id, member, json));
+    }
+
+    private Topic owned(Topic topic) {
+        ledger.demandOpen();
         return new Topic() {
             @Override
             public <T extends Record> void announce(Announcement<T> announcement, T payload) {
@@ -91,12 +162,191 @@ final class HostContext implements PluginContext {
     }
 
     @Override
+    public <E extends Record> UnaryOperator<E> asks(BeforeEvent<E> event) {
+        demandPrefix(event.name());
+        UnaryOperator<E> asks = services.events().declare(event);
+        ledger.note(() -> services.events().withdraw(event.name()));
+        return asks;
+    }
+
+    @Override
+    public <E extends Record> Consumer<E> tells(AfterEvent<E> event) {
+        demandPrefix(event.name());
+        Consumer<E> tells = services.events().declare(event);
+        ledger.note(() -> services.events().withdraw(event.name()));
+        return tells;
+    }
+
+    @Override
+    public <E extends Record> void before(BeforeEvent<E> event, FailMode onFault, Function<E, Verdict<E>> handler) {
+        grant.demand(event.capability());
+        Function<E, Verdict<E>> worked =
+                about -> work.call(event.name(), PluginWork.HANDLER, () -> handler.apply(about));
+        ledger.note(services.events().handle(id, event, onFault, worked));
+    }
+
+    @Override
+    public <E extends Record> void after(AfterEvent<E> event, Consumer<E> handler) {
+        grant.demand(event.capability());
+        Consumer<E> worked = what -> work.run(event.name(), PluginWork.HANDLER, () -> handler.accept(what));
+        ledger.note(services.events().handle(id, event, worked));
+    }
+
+    @Override
+    public <S> void provide(Class<S> type, S service) {
+        ledger.note(shared.table().provide(id, type, service));
+    }
+
+    @Override
+    public <S> S service(Class<S> type) {
+        ledger.demandOpen();
+        return shared.table().find(type, required);
+    }
+
+    @Override
+    public Jdbi jdbi() {
+        grant.demand(Capabilities.TABLES);
+        ledger.demandOpen();
+        return jdbi;
+    }
+
+    @Override
     public <D, R> AppendWriter<D, R> writer(AppendTable<D, R> table) {
-        if (!table.name().startsWith(pluginId + "_")) {
-            throw new IllegalArgumentException(table.name() + " does not start with " + pluginId + "_");
+        grant.demand(Capabilities.TABLES);
+        if (!table.name().startsWith(id + "_")) {
+            throw new IllegalArgumentException(table.name() + " does not start with " + id + "_");
         }
-        var writer = new GroupCommitWriter<>(table, services.writers());
+        var writer = new GroupCommitWriter<>(table, services.storage().writers());
         ledger.note(writer::close);
         return writer;
+    }
+
+    @Override
+    public <R extends Record> Runnable keeps(Journal<R> journal, Journal.Reader<R> reader) {
+        demandPrefix(journal.name());
+        Journal.Reader<R> worked =
+                (after, limit) -> work.call(journal.name(), PluginWork.TASK, () -> reader.after(after, limit));
+        Runnable wake = shared.journals().keep(journal, worked);
+        ledger.note(() -> shared.journals().end(journal));
+        return wake;
+    }
+
+    @Override
+    public <R extends Record> void follow(Journal<R> journal, Journal.Start start, Consumer<List<R>> handler) {
+        grant.demand(journal.capability());
+        Consumer<List<R>> worked = rows -> work.run(journal.name(), PluginWork.TASK, () -> handler.accept(rows));
+        ledger.note(shared.journals().follow(id, journal, start, worked));
+    }
+
+    @Override
+    public KeyValueStore store() {
+        ledger.demandOpen();
+        if (tasks.add("purge")) {
+            values.purge();
+            recur("purge", PURGE_EVERY, values::purge);
+        }
+        return values;
+    }
+
+    @Override
+    public Path files() {
+        grant.demand(Capabilities.FILES);
+        ledger.demandOpen();
+        return PluginFiles.directory(services.storage().files(), id);
+    }
+
+    @Override
+    public <K, V> Cache<K, V> cache(String name, int maxEntries) {
+        if (!name.matches("[a-z][a-z0-9]*") || maxEntries < 1 || maxEntries > MOST_CACHED) {
+            throw new IllegalArgumentException("a cache has a lower-case word and 1 to " + MOST_CACHED + " entries");
+        }
+        RuntimeCache<K, V> cache = services.caches().cache(id + "_" + name, maxEntries);
+        ledger.note(cache::close);
+        caches.put(name, cache);
+        return cache;
+    }
+
+    @Override
+    public <S extends Record> Settings<S> settings(S defaults) {
+        Settings<S> opened = services.settings().open(id, defaults);
+        ledger.note(() -> services.settings().close(id));
+        return new Settings<>() {
+            @Override
+            public S get() {
+                return opened.get();
+            }
+
+            @Override
+            public void onChange(Consumer<S> listener) {
+                opened.onChange(next -> work.run("settings", PluginWork.HANDLER, () -> listener.accept(next)));
+            }
+        };
+    }
+
+    @Override
+    public void every(String name, Duration period, Runnable task) {
+        if (!name.matches("[a-z][a-z0-9]*") || period.compareTo(SHORTEST_PERIOD) < 0) {
+            throw new IllegalArgumentException("a task has a lower-case word and a period of at least 100 ms");
+        }
+        if (!tasks.add(name)) {
+            throw new IllegalStateException("the task " + name + " is there already");
+        }
+        recur(name, period, () -> work.run("task " + name, PluginWork.TASK, task));
+    }
+
+    private void recur(String name, Duration period, Runnable task) {
+        var recurring =
+                new Recurring(id + "-" + name, period, task, services.machine().threads());
+        ledger.note(recurring::close);
+    }
+
+    @Override
+    public Logins logins() {
+        grant.demand(Capabilities.LOGIN_METHOD);
+        ledger.demandOpen();
+        return services.people().logins().of(id);
+    }
+
+    private void demandPrefix(String name) {
+        if (!name.startsWith(id + ".")) {
+            throw new IllegalArgumentException(name + " does not start with " + id + ".");
+        }
+    }
+
+    private void note(Effect effect) {
+        if (effect instanceof Effect.Changes changes) {
+            effects.add(changes);
+        }
+    }
+
+    /**
+     * Demands that every event that an entry point says it fires is declared.
+     *
+     * @throws IllegalStateException if one is not
+     */
+    void demandEvents() {
+        Set<String> declared = services.events().declared();
+        for (Effect.Changes effect : effects) {
+            for (String name : List.of(effect.before().name(), effect.after().name())) {
+                if (!declared.contains(name)) {
+                    throw new IllegalStateException(
+                            "an entry point says that it fires " + name + ", which nobody declares");
+                }
+            }
+        }
+    }
+
+    /** What the plugin has cost since it was started, and what it holds now. */
+    PluginUsage usage() {
+        PluginWork.Cost cost = work.cost();
+        long cached = caches.values().stream().mapToLong(RuntimeCache::size).sum();
+        return new PluginUsage(
+                cost.calls(),
+                cost.errors(),
+                cost.busy().toMillis(),
+                tasks.size(),
+                cached,
+                values.size(),
+                PluginFiles.bytes(services.storage().files(), id));
     }
 }

@@ -11,6 +11,9 @@ final class Ledger implements AutoCloseable {
 
     private final String owner;
     private final Deque<Runnable> entries = new ArrayDeque<>();
+    /** Who registers more has lost count of it. */
+    private static final int MOST = 10_000;
+
     private boolean closed;
     private volatile boolean over;
 
@@ -21,12 +24,13 @@ final class Ledger implements AutoCloseable {
     /**
      * Notes how to take something back.
      *
-     * @throws IllegalStateException if the plugin has ended
+     * @throws IllegalStateException if the plugin has ended, or has too many things already
      */
     synchronized void note(Runnable takeBack) {
-        if (closed) {
+        if (closed || entries.size() == MOST) {
             takeBack.run();
-            throw new IllegalStateException("the plugin " + owner + " has ended");
+            throw new IllegalStateException("the plugin " + owner
+                    + (closed ? " has ended" : " has registered " + MOST + " things and may not register more"));
         }
         entries.push(takeBack);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param api the range of versions of the plugin API that it was written for
  * @param mainClass implements {@link dcts.api.ServerPlugin}
  * @param requires plugins that must run first, as {@code id@range}
+ * @param capabilities what it asks for, see {@link CapabilityMeanings}
  */
 record Manifest(
         @Text(min = 2, max = 32, pattern = "[a-z][a-z0-9]+") String id,
@@ -29,13 +30,23 @@ record Manifest(
         @Nullable @Text(max = 500) String description,
 
         @Nullable @Items(max = 32) @Text(max = 128, pattern = "[a-z][a-z0-9]+(@.+)?")
-        List<String> requires) {
+        List<String> requires,
+
+        @Nullable @Items(max = 32) @Text(max = 192, pattern = Manifest.CAPABILITY)
+        List<String> capabilities) {
     /** The version of the plugin API of this server. */
     static final String API = "0.1.0";
 
     static final String FILE = "plugin.json";
 
+    /** {@code http.routes}, or with an object {@code http.client:example.org}, or one of two words alone. */
+    static final String CAPABILITY = "files|ui|[a-z][a-zA-Z]*\\.[a-zA-Z.]+(:[^\\s]{1,128})?";
+
     List<String> required() {
         return requires == null ? List.of() : requires;
+    }
+
+    List<String> wanted() {
+        return capabilities == null ? List.of() : capabilities;
     }
 }

@@ -18,37 +18,63 @@ final class ManifestReader {
     private final RecordDecoder<Manifest> decoder = new RecordDecoder<>(Manifest.class);
 
     /**
-     * Reads one manifest.
+     * Reads one manifest out of its archive.
      *
      * @param name of the archive, for people
      * @throws PluginException if the archive is damaged, has no manifest, or one with faults
      */
     Manifest read(Path archive, String name) {
+        try {
+            return parse(bytes(archive));
+        } catch (PluginException e) {
+            throw new PluginException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads one manifest.
+     *
+     * @throws PluginException if it has faults
+     */
+    Manifest parse(byte[] text) {
         var faults = new ArrayList<RecordDecoder.Fault>();
         Manifest manifest;
         try {
-            manifest = decoder.decodeWhole(json.parse(bytes(archive, name)), "", faults);
+            manifest = decoder.decodeWhole(json.parse(text), "", faults);
         } catch (ApiException e) {
-            throw new PluginException(name + ": its plugin.json is not valid JSON.");
+            throw new PluginException("its plugin.json is not valid JSON.");
         }
         if (manifest == null) {
             RecordDecoder.Fault first = faults.getFirst();
-            throw new PluginException(name + ": plugin.json, " + first.path() + ": " + first.what());
+            throw new PluginException("plugin.json, " + first.path() + ": " + first.what());
         }
         return manifest;
     }
 
-    private static byte[] bytes(Path archive, String name) {
+    /** Whether an archive that has been read brings a part of the web client. */
+    static boolean hasUi(Path archive) {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            return zip.getEntry("web/index.js") != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static PluginException missing() {
+        return new PluginException("it has no plugin.json, so it is no plugin.");
+    }
+
+    private static byte[] bytes(Path archive) {
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             ZipEntry entry = zip.getEntry(Manifest.FILE);
             if (entry == null) {
-                throw new PluginException(name + ": it has no plugin.json, so it is no plugin.");
+                throw missing();
             }
             try (InputStream in = zip.getInputStream(entry)) {
                 return in.readNBytes(MAX_BYTES);
             }
         } catch (IOException e) {
-            throw new PluginException(name + ": the archive is damaged (" + e.getMessage() + ").", e);
+            throw new PluginException("the archive is damaged (" + e.getMessage() + ").", e);
         }
     }
 }

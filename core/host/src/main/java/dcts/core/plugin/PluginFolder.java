@@ -4,90 +4,88 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The folder of archives, and the folder of their copies. Only copies are opened, under names that tell their content, so
- * that an archive can be replaced at any time and what runs is what was read.
+ * The folders of archives, and the folder of their copies. Only copies are opened, under names that tell their content, so
+ * that an archive can be replaced at any time and what runs is what was read. Not thread-safe.
  */
 final class PluginFolder {
-    private final Path archives;
-    private final Path copies;
+    private final Folders folders;
+    private final WishStore wishes;
+    private final ManifestReader manifests = new ManifestReader();
+    /** What each copy has to be. */
+    private final Map<Path, String> contents = new HashMap<>();
 
-    /**
-     * What a look into the folder showed.
-     *
-     * @param found archives that could be read
-     * @param failures why others could not, by the name of the file
-     */
-    record Content(List<PluginPlan.Found> found, Map<String, String> failures) {}
-
-    PluginFolder(Path archives, Path copies) {
-        this.archives = archives;
-        this.copies = copies;
+    PluginFolder(Folders folders, WishStore wishes) {
+        this.folders = folders;
+        this.wishes = wishes;
     }
 
-    /** Removes the copies of an earlier run. */
+    /** Removes the copies and the uploads of an earlier run. */
     void clean() {
         try {
-            Files.createDirectories(copies);
-            for (Path old : jarsOf(copies)) {
-                Files.delete(old);
+            for (Path folder : List.of(folders.copies(), folders.uploads())) {
+                Files.createDirectories(folder);
+                for (Path old : filesOf(folder)) {
+                    Files.delete(old);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Copies what is new and reads all manifests. */
-    Content look() {
-        List<PluginPlan.Found> found = new ArrayList<>();
-        Map<String, String> failures = new TreeMap<>();
-        for (Path archive : jarsOf(archives)) {
-            String name = String.valueOf(archive.getFileName());
-            try {
-                Path copy = copy(archive, name);
-                found.add(new PluginPlan.Found(name, copy, new ManifestReader().read(copy, name)));
-            } catch (IOException e) {
-                failures.put(name, "it cannot be copied: " + e.getMessage());
-            } catch (PluginException e) {
-                failures.put(name, String.valueOf(e.getMessage()));
-            }
-        }
-        return new Content(found, failures);
+    /** Reads every archive, checks its content and copies what is new. */
+    FolderContent look() {
+        return new FolderLook(folders, this, wishes.all()).content();
     }
 
-    private Path copy(Path archive, String name) throws IOException {
-        byte[] content = Files.readAllBytes(archive);
+    /**
+     * Copies an archive that may run.
+     *
+     * @throws PluginException if it has no manifest, or one with faults
+     */
+    PluginPlan.Found copied(ArchiveContent content, String name) throws IOException {
         String stem = name.substring(0, name.length() - ".jar".length());
-        Path copy = copies.resolve(stem + "-" + hash(content).substring(0, 16) + ".jar");
+        Path copy = folders.copies().resolve(stem + "-" + content.shortHash() + ".jar");
         if (!Files.exists(copy)) {
-            Files.write(copy, content);
+            Files.write(copy, content.bytes());
         }
-        return copy;
+        contents.put(copy, content.sha256());
+        return new PluginPlan.Found(name, copy, manifests.read(copy, name));
     }
 
-    private static String hash(byte[] content) {
+    /**
+     * Demands that a copy is what was read.
+     *
+     * @throws PluginException if somebody has changed it since
+     */
+    void demandUnchanged(Path copy) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
+            if (!ArchiveContent.read(copy).sha256().equals(contents.get(copy))) {
+                throw new PluginException("its copy in run/plugins was changed after it was read");
+            }
+        } catch (IOException e) {
+            throw new PluginException("its copy in run/plugins cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static List<Path> jarsOf(Path folder) {
+    static List<Path> jarsOf(Path folder) {
+        return filesOf(folder).stream()
+                .filter(file -> file.toString().endsWith(".jar"))
+                .toList();
+    }
+
+    private static List<Path> filesOf(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
+            return files.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,21 +2,16 @@ package dcts.core.plugin;
 
 import dcts.api.ApiException;
 import dcts.api.Caller;
-import dcts.core.db.Database;
-import dcts.core.db.GroupCommitWriter;
-import dcts.core.db.Migrations;
-import dcts.core.http.UiPieces;
-import dcts.core.permission.PermissionService;
-import dcts.core.socket.SocketGateway;
-import dcts.core.socket.SocketTable;
+import dcts.core.audit.AuditStore;
+import dcts.core.db.Journals;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.pf4j.PluginRuntimeException;
@@ -31,51 +26,62 @@ import org.slf4j.LoggerFactory;
 public final class PluginHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
 
-    private final Services services;
+    private final HostContext.Shared shared;
     private final PluginFolder folder;
     private final Source source;
     private final WishStore wishes;
     private final PluginArchives archives;
+    private final Watchdog watchdog;
+    private final PluginChanges changes;
     /** In the order in which they were started. */
     private final Map<String, RunningPlugin> running = new LinkedHashMap<>();
     /** Why archives did not start, by the path of the copy, so that none is tried again without need. */
     private final Map<Path, String> faults = new TreeMap<>();
 
     private volatile List<PluginStatus> statuses = List.of();
-
-    /** What the host hands out to plugins. */
-    public record Services(
-            Database database,
-            Migrations migrations,
-            PermissionService permissions,
-            SocketTable requests,
-            SocketGateway gateway,
-            UiPieces pieces,
-            GroupCommitWriter.WriterParts writers,
-            InstantSource clock) {}
+    private volatile FolderContent content = FolderContent.NONE;
 
     /**
      * Where plugins come from, and how long each may take to start.
      *
-     * @param folder of the archives; need not exist
-     * @param copies where archives are copied before they are opened; emptied
      * @param safe whether none is started, whatever is wished
      */
-    public record Source(Path folder, Path copies, boolean safe, Duration startLimit) {
-        /** With the usual limit of 30 s. */
-        public Source(Path folder, Path copies, boolean safe) {
-            this(folder, copies, safe, Duration.ofSeconds(30));
+    public record Source(Folders folders, boolean safe, Duration startLimit) {
+        /** With the usual limit of 8 s. */
+        public Source(Folders folders, boolean safe) {
+            this(folders, safe, Duration.ofSeconds(8));
         }
     }
 
     /** A host that runs nothing yet. */
-    public PluginHost(Services services, Source source) {
-        this.services = services;
-        this.folder = new PluginFolder(source.folder(), source.copies());
+    public PluginHost(HostServices services, Source source) {
+        var storage = services.storage();
+        var clock = services.machine().clock();
+        var jdbi = storage.database().jdbi("core");
+        var ids = storage.writers().ids();
+        var journals = new Journals(jdbi, ids, services.machine().threads());
+        this.shared = new HostContext.Shared(services, new ServiceTable(), journals);
         this.source = source;
-        this.wishes = new WishStore(services.database().jdbi("core"), services.clock());
-        this.archives = new PluginArchives(source.copies());
+        this.wishes = new WishStore(jdbi, new AuditStore(ids, clock), clock);
+        this.folder = new PluginFolder(source.folders(), wishes);
+        this.archives = new PluginArchives(source.folders().copies());
+        this.changes = new PluginChanges(services.events());
+        this.watchdog = new Watchdog(this::fail, storage.writers().threads());
         folder.clean();
+    }
+
+    /**
+     * Switches off a plugin that cannot go on. The wish stays, so it is tried again at the next change or start.
+     *
+     * @param reason for the owner
+     */
+    private synchronized void fail(RunningPlugin plugin, String reason) {
+        if (running.get(plugin.id()) != plugin) {
+            return; // it has ended meanwhile
+        }
+        LOG.error("The plugin {} is switched off: {}", plugin.id(), reason);
+        faults.put(plugin.archive(), reason);
+        move(folder.look());
     }
 
     /** Looks into the folder and moves what runs to what is wished; archives that failed before are tried again. */
@@ -87,13 +93,14 @@ public final class PluginHost implements AutoCloseable {
     /**
      * Wishes a plugin to run, and what it needs if that was disabled.
      *
-     * @throws ApiException {@code not_found} if there is none of that id
+     * @throws ApiException {@code not_found} if there is none of that id, or the refusal of a plugin
      */
-    public synchronized void enable(String id) {
-        PluginFolder.Content content = folder.look();
-        known(plan(content), id).forEach(each -> wishes.wish(each, true));
-        faults.clear();
-        move(content);
+    public synchronized void enable(String id, Caller by) {
+        Set<String> needed = known(plan(folder.look()), id);
+        changes.around(by, id, "enable", () -> {
+            wishes.enable(needed, by);
+            reconcile();
+        });
     }
 
     /**
@@ -102,14 +109,44 @@ public final class PluginHost implements AutoCloseable {
      * @param withDependants whether those may be stopped too
      * @throws ApiException {@code not_found} if there is none of that id, {@code conflict} if others that run need it
      */
-    public synchronized void disable(String id, boolean withDependants) {
-        PluginFolder.Content content = folder.look();
-        known(plan(content), id);
-        if (!withDependants && withDependants(Set.of(id)).size() > 1) {
+    public synchronized void disable(String id, boolean withDependants, Caller by) {
+        known(plan(folder.look()), id);
+        if (!withDependants && !dependants(id).isEmpty()) {
             throw ApiException.conflict();
         }
-        wishes.wish(id, false);
-        move(content);
+        changes.around(by, id, "disable", () -> {
+            wishes.disable(id, withDependants, by);
+            move(folder.look());
+        });
+    }
+
+    /** Makes a change to what is wished while nobody else makes one, and moves what runs to it. */
+    synchronized void change(Runnable work) {
+        work.run();
+        reconcile();
+    }
+
+    /** Those that run and need a plugin. */
+    synchronized List<String> dependants(String id) {
+        return withDependants(Set.of(id)).stream()
+                .filter(other -> !other.equals(id))
+                .sorted()
+                .toList();
+    }
+
+    /** Opens the door through which the owner changes which plugins there are. */
+    public Admission admission() {
+        var data = new PluginDataStore(shared.services().storage().database().jdbi("core"));
+        var inspector = new ArchiveInspector(archives::fits);
+        return new Admission(
+                this,
+                new Admission.Parts(
+                        source.folders(),
+                        wishes,
+                        data,
+                        inspector,
+                        changes,
+                        shared.services().machine().clock()));
     }
 
     /** Lets every plugin fill a throw-away instance with examples. */
@@ -122,14 +159,49 @@ public final class PluginHost implements AutoCloseable {
         return statuses;
     }
 
+    /** What a plugin that runs has cost and holds; empty if it does not run. */
+    Optional<PluginUsage> usage(String id) {
+        RunningPlugin plugin;
+        synchronized (this) {
+            plugin = running.get(id);
+        }
+        return plugin == null ? Optional.empty() : plugin.usage();
+    }
+
     /** Ends all plugins, the last started first. */
     @Override
     public synchronized void close() {
+        watchdog.close();
         stop(Set.copyOf(running.keySet()));
     }
 
-    private PluginPlan plan(PluginFolder.Content content) {
-        return new PluginPlan(content.found(), wishes.disabled(), archives::fits);
+    /** The manifest of the plugin that is installed under an id, whether it runs or not. */
+    Optional<Manifest> manifest(String id) {
+        return content.found().stream()
+                .filter(found -> found.id().equals(id))
+                .findFirst()
+                .map(PluginPlan.Found::manifest);
+    }
+
+    /** The version that is installed under an id, also if its archive cannot be used. */
+    Optional<String> version(String id) {
+        return manifest(id)
+                .map(Manifest::version)
+                .or(() -> Optional.ofNullable(content.failures().get(id)).map(FolderContent.Failure::version));
+    }
+
+    /** Whether any plugin of an id is installed. */
+    boolean knows(String id) {
+        return version(id).isPresent();
+    }
+
+    /** What the last look into the folders showed. */
+    FolderContent content() {
+        return content;
+    }
+
+    private PluginPlan plan(FolderContent shown) {
+        return new PluginPlan(shown.found(), shown.disabled(), archives::fits);
     }
 
     private static Set<String> known(PluginPlan plan, String id) {
@@ -140,18 +212,20 @@ public final class PluginHost implements AutoCloseable {
         return needed;
     }
 
-    private void move(PluginFolder.Content content) {
-        PluginPlan plan = plan(content);
+    private void move(FolderContent shown) {
+        PluginPlan plan = plan(shown);
         Set<String> over = new HashSet<>(running.keySet());
         plan.order().stream()
                 .filter(found -> running.containsKey(found.id())
-                        && running.get(found.id()).isOf(found))
+                        && running.get(found.id()).isOf(found)
+                        && !faults.containsKey(found.archive()))
                 .forEach(found -> over.remove(found.id()));
         stop(withDependants(over));
         if (!source.safe()) {
             plan.order().forEach(this::startIfNeeded);
         }
-        show(new PluginReport(plan, running.keySet(), faults, content.failures()).statuses());
+        content = shown;
+        show(new PluginReport(plan, running.keySet(), faults, shown.failures()).statuses());
     }
 
     /** Failures are logged when they are new; those of a start are logged with their trace when they happen. */
@@ -182,6 +256,7 @@ public final class PluginHost implements AutoCloseable {
         for (RunningPlugin plugin : List.copyOf(running.values()).reversed()) {
             if (ids.contains(plugin.id())) {
                 running.remove(plugin.id());
+                watchdog.release(plugin);
                 plugin.close();
                 archives.unloadPlugin(plugin.id());
                 LOG.info("The plugin {} has ended.", plugin.id());
@@ -195,18 +270,20 @@ public final class PluginHost implements AutoCloseable {
             return;
         }
         try {
+            folder.demandUnchanged(found.archive());
             archives.loadPlugin(found.archive());
             start(found);
-        } catch (PluginRuntimeException e) {
+        } catch (PluginException | PluginRuntimeException e) {
             fail(found, e);
         }
     }
 
     private void start(PluginPlan.Found found) {
-        var plugin = new RunningPlugin(found, archives.loaderOf(found.id()), services);
+        var plugin = new RunningPlugin(found, archives.loaderOf(found.id()), shared);
         try {
             plugin.start(source.startLimit());
             running.put(found.id(), plugin);
+            watchdog.watch(plugin);
         } catch (PluginException e) {
             plugin.close();
             archives.unloadPlugin(found.id());

@@ -83,16 +83,24 @@ final class PluginPlan {
     private void admit(Found plugin) {
         String id = plugin.manifest.id();
         if (RESERVED.contains(id)) {
-            failures.put(plugin.file, "the id " + id + " is the server's own");
+            failures.put(plugin.file, unfitness(plugin.manifest, fits).orElseThrow());
         } else if (found.containsKey(id)) {
             failures.put(plugin.file, "there is another archive with the id " + id);
         } else {
             found.put(id, plugin);
-            unfitness(plugin.manifest).ifPresent(reason -> failures.put(id, reason));
+            unfitness(plugin.manifest, fits).ifPresent(reason -> failures.put(id, reason));
         }
     }
 
-    private Optional<String> unfitness(Manifest manifest) {
+    /**
+     * Why a plugin cannot run on this server whatever else is there; empty if it can.
+     *
+     * @param fits whether a version is in a range; throws a RuntimeException if the range cannot be read
+     */
+    static Optional<String> unfitness(Manifest manifest, BiPredicate<String, String> fits) {
+        if (RESERVED.contains(manifest.id())) {
+            return Optional.of("the id " + manifest.id() + " is the server's own");
+        }
         try {
             requirements(manifest).forEach(required -> required.accepts("1.0.0", fits));
             return fits.test(Manifest.API, manifest.api())

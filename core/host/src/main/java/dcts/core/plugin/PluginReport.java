@@ -1,5 +1,6 @@
 package dcts.core.plugin;
 
+import dcts.core.plugin.FolderContent.Failure;
 import dcts.core.plugin.PluginStatus.State;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,9 +13,9 @@ final class PluginReport {
     private final PluginPlan plan;
     private final Set<String> running;
     private final Map<Path, String> faults;
-    private final Map<String, String> unreadable;
+    private final Map<String, Failure> unreadable;
 
-    PluginReport(PluginPlan plan, Set<String> running, Map<Path, String> faults, Map<String, String> unreadable) {
+    PluginReport(PluginPlan plan, Set<String> running, Map<Path, String> faults, Map<String, Failure> unreadable) {
         this.plan = plan;
         this.running = running;
         this.faults = faults;
@@ -23,10 +24,10 @@ final class PluginReport {
 
     List<PluginStatus> statuses() {
         Map<String, PluginStatus> all = new TreeMap<>();
-        Map<String, String> nameless = new TreeMap<>(unreadable);
-        nameless.putAll(plan.failures());
-        nameless.forEach(
-                (file, reason) -> all.put(file, new PluginStatus(file, "", "", State.FAILED, reason, List.of())));
+        Map<String, Failure> nameless = new TreeMap<>(unreadable);
+        plan.failures().forEach((file, reason) -> nameless.put(file, new Failure("", reason)));
+        nameless.forEach((file, failure) -> all.put(
+                file, new PluginStatus(file, "", failure.version(), State.FAILED, failure.reason(), List.of())));
         plan.found().forEach(found -> all.put(found.id(), of(found)));
         return List.copyOf(all.values());
     }

@@ -1,26 +1,38 @@
 package dcts.core.plugin;
 
 import dcts.api.Access;
+import dcts.api.ApiException;
+import dcts.api.Caller;
+import dcts.api.CoreEvents;
+import dcts.api.Effect;
 import dcts.api.Holder;
+import dcts.api.HttpReply;
+import dcts.api.HttpRoute.NoBody;
 import dcts.api.Permission;
 import dcts.api.Text;
-import dcts.core.http.HttpAnswer;
+import dcts.core.http.HttpCall;
 import dcts.core.http.Route;
 import dcts.core.http.RouteTable;
 import dcts.core.limit.RateLimit;
 import dcts.core.permission.PermissionService;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the owner sees of plugins and does with them. */
+/** What the owner sees of plugins, and how he switches them. */
 public final class PluginRoutes {
     private static final Permission MANAGE_PLUGINS = new Permission("core.managePlugins", Holder.OWNER);
 
-    private final PluginHost host;
+    /** Who may call these routes and those of {@link AdmissionRoutes}. */
+    static final Access OWNER = Access.holders(MANAGE_PLUGINS);
 
-    public PluginRoutes(PluginHost host) {
+    /** What they change, except for those that only look. */
+    static final Effect CHANGE = Effect.changes(CoreEvents.PLUGIN_CHANGING, CoreEvents.PLUGIN_CHANGED);
+
+    private final PluginHost host;
+    private final PluginViews views;
+
+    public PluginRoutes(PluginHost host, Admission admission, boolean installOverHttp) {
         this.host = host;
+        this.views = new PluginViews(host, admission, installOverHttp);
     }
 
     record Named(@Text(max = 32, pattern = "[a-z][a-z0-9]+") String id) {}
@@ -29,54 +41,38 @@ public final class PluginRoutes {
             @Text(max = 32, pattern = "[a-z][a-z0-9]+") String id,
             @Nullable Boolean withDependants) {}
 
-    record Plugins(List<PluginView> plugins) {}
-
-    record PluginView(String id, String name, String version, String state, String reason, List<String> requires) {}
-
     /** Adds the routes and the permission they ask for. */
     public void register(RouteTable routes, PermissionService permissions) {
         permissions.declare(MANAGE_PLUGINS);
-        var access = Access.holders(MANAGE_PLUGINS);
-        routes.add(Route.get("/api/admin/plugins", access, (call, none) -> all()));
-        routes.add(new Route<>(
-                "POST", "/api/admin/plugins/enable", access, RateLimit.HTTP_ADDRESS, Named.class, (call, named) -> {
-                    host.enable(named.id());
+        routes.add(Route.get("/api/admin/plugins", OWNER, (call, none) -> all()));
+        routes.add(Route.post(
+                "/api/admin/plugins/enable", Named.class, OWNER, RateLimit.HTTP_ADDRESS, CHANGE, (call, named) -> {
+                    host.enable(named.id(), caller(call));
                     return all();
                 }));
-        routes.add(new Route<>(
-                "POST",
-                "/api/admin/plugins/disable",
-                access,
-                RateLimit.HTTP_ADDRESS,
-                Disabling.class,
-                (call, asked) -> {
-                    host.disable(asked.id(), Boolean.TRUE.equals(asked.withDependants()));
+        routes.add(Route.post(
+                "/api/admin/plugins/disable", Disabling.class, OWNER, RateLimit.HTTP_ADDRESS, CHANGE, (call, asked) -> {
+                    host.disable(asked.id(), Boolean.TRUE.equals(asked.withDependants()), caller(call));
                     return all();
                 }));
-        routes.add(new Route<>(
-                "POST",
+        routes.add(Route.post(
                 "/api/admin/plugins/rescan",
-                access,
+                NoBody.class,
+                OWNER,
                 RateLimit.HTTP_ADDRESS,
-                Route.NoBody.class,
+                Effect.reads(), // of the folder; what is wished stays as it is
                 (call, none) -> {
                     host.reconcile();
                     return all();
                 }));
     }
 
-    private HttpAnswer all() {
-        return HttpAnswer.data(
-                new Plugins(host.statuses().stream().map(PluginRoutes::view).toList()));
+    /** Who asks; the access rule has let nobody else through. */
+    static Caller caller(HttpCall call) {
+        return call.caller().orElseThrow(ApiException::unauthorized);
     }
 
-    private static PluginView view(PluginStatus status) {
-        return new PluginView(
-                status.id(),
-                status.name(),
-                status.version(),
-                status.state().name().toLowerCase(Locale.ROOT),
-                status.reason(),
-                status.requires());
+    private HttpReply all() {
+        return HttpReply.data(views.all());
     }
 }

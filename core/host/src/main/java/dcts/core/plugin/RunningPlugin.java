@@ -5,10 +5,12 @@ import dcts.api.ServerPlugin;
 import dcts.core.db.DatabaseException;
 import dcts.core.db.MigrationSource;
 import dcts.core.http.ResourceFolder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,24 +20,46 @@ import org.slf4j.LoggerFactory;
 final class RunningPlugin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPlugin.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    /** Tables with many rows take their time, and nothing else waits for it. */
+    private static final Duration MIGRATION_LIMIT = Duration.ofMinutes(10);
 
     private final PluginPlan.Found found;
     private final Manifest manifest;
     private final ClassLoader loader;
-    private final PluginHost.Services services;
+    private final HostContext.Shared shared;
+    private final HostServices services;
     private final Ledger ledger;
+    private final PluginWork work;
+    private volatile @Nullable HostContext context;
     private volatile @Nullable ServerPlugin plugin;
 
-    RunningPlugin(PluginPlan.Found found, ClassLoader loader, PluginHost.Services services) {
+    RunningPlugin(PluginPlan.Found found, ClassLoader loader, HostContext.Shared shared) {
         this.found = found;
         this.manifest = found.manifest();
         this.loader = loader;
-        this.services = services;
+        this.shared = shared;
+        this.services = shared.services();
         this.ledger = new Ledger(manifest.id());
+        this.work = new PluginWork(loader);
+    }
+
+    /** The copy that it was loaded from. */
+    Path archive() {
+        return found.archive();
     }
 
     String id() {
         return manifest.id();
+    }
+
+    /** What it has cost and holds. */
+    Optional<PluginUsage> usage() {
+        return Optional.ofNullable(context).map(HostContext::usage);
+    }
+
+    /** Why it cannot go on, if it cannot; interrupts what takes too long. */
+    Optional<String> check() {
+        return work.check();
     }
 
     /** True if this is the same content. */
@@ -54,15 +78,23 @@ final class RunningPlugin implements AutoCloseable {
      * @throws PluginException if it throws or is not done in time
      */
     void start(Duration limit) {
+        runLimited(
+                "the migration of its tables",
+                MIGRATION_LIMIT,
+                () -> services.storage().migrations().run(new MigrationSource(id(), loader, "migrations")));
+        var door = new HostContext(manifest, shared, ledger, work);
+        context = door;
+        var made = new AtomicReference<@Nullable ServerPlugin>();
         runLimited("start", limit, () -> {
-            services.migrations().run(new MigrationSource(id(), loader, "migrations"));
-            ServerPlugin made = instance();
-            plugin = made;
-            made.start(new HostContext(id(), services, ledger));
+            ServerPlugin starting = instance();
+            starting.start(door);
+            door.demandEvents();
+            made.set(starting);
         });
+        plugin = made.get();
         Map<String, byte[]> web = ResourceFolder.read(loader, "web", "index.js");
-        if (!web.isEmpty()) {
-            ledger.note(services.pieces().add(id(), manifest.version(), web));
+        if (!web.isEmpty() && manifest.wanted().contains(Capabilities.UI)) {
+            ledger.note(services.entrances().pieces().add(id(), manifest.version(), web));
         }
     }
 
@@ -100,7 +132,7 @@ final class RunningPlugin implements AutoCloseable {
     /** Runs a plugin's code on a thread of its own, with its class loader, and waits only so long. */
     private void runLimited(String what, Duration limit, Runnable work) {
         var thrown = new AtomicReference<@Nullable Throwable>();
-        Thread thread = services.writers().threads().newThread(() -> {
+        Thread thread = services.storage().writers().threads().newThread(() -> {
             try {
                 work.run();
             } catch (Throwable e) { // border to a plugin's code: whatever it throws is its failure, not the server's

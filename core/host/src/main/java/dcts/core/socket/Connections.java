@@ -1,6 +1,6 @@
 package dcts.core.socket;
 
-import dcts.api.Caller;
+import dcts.api.Id;
 import dcts.core.identity.Session;
 import dcts.core.permission.PermissionClass;
 import dcts.core.permission.PermissionService;
@@ -16,6 +16,7 @@ final class Connections {
     private final PermissionService permissions;
     private final Map<Socket, Member> members = new ConcurrentHashMap<>();
     private final Map<PermissionClass, Set<Socket>> byClass = new ConcurrentHashMap<>();
+    private final Map<Id, Set<Socket>> byMember = new ConcurrentHashMap<>();
 
     private record Member(Session session, PermissionClass permissionClass) {}
 
@@ -28,18 +29,32 @@ final class Connections {
         members.put(socket, new Member(session, permissionClass));
         byClass.computeIfAbsent(permissionClass, c -> ConcurrentHashMap.newKeySet())
                 .add(socket);
+        byMember.compute(session.caller().userId(), (id, sockets) -> {
+            Set<Socket> all = sockets == null ? ConcurrentHashMap.newKeySet() : sockets;
+            all.add(socket);
+            return all;
+        });
     }
 
     void remove(Socket socket) {
         Member member = members.remove(socket);
         if (member != null) {
             byClass.getOrDefault(member.permissionClass, Set.of()).remove(socket);
+            byMember.computeIfPresent(member.session.caller().userId(), (id, sockets) -> {
+                sockets.remove(socket);
+                return sockets.isEmpty() ? null : sockets;
+            });
         }
     }
 
     /** The sockets of each class that has any. */
     Map<PermissionClass, Set<Socket>> byClass() {
         return byClass;
+    }
+
+    /** The sockets of one member. */
+    Collection<Socket> of(Id member) {
+        return byMember.getOrDefault(member, Set.of());
     }
 
     Collection<Socket> all() {
@@ -61,11 +76,6 @@ final class Connections {
 
     /** How many members are connected, each counted once. */
     long membersOnline() {
-        return members.values().stream()
-                .map(Member::session)
-                .map(Session::caller)
-                .map(Caller::userId)
-                .distinct()
-                .count();
+        return byMember.size();
     }
 }

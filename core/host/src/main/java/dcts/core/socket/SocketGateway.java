@@ -3,6 +3,7 @@ package dcts.core.socket;
 import com.fasterxml.jackson.databind.JsonNode;
 import dcts.api.Announcement;
 import dcts.api.ApiException;
+import dcts.api.Id;
 import dcts.api.Permission;
 import dcts.api.Scope;
 import dcts.api.Topic;
@@ -24,7 +25,9 @@ import dcts.socketio.Namespace;
 import dcts.socketio.PreparedPacket;
 import dcts.socketio.Socket;
 import dcts.socketio.SocketIoServer;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Joins the transport to the server: who may connect, what they may ask, what they hear. */
 public final class SocketGateway {
@@ -67,6 +70,7 @@ public final class SocketGateway {
         this.serverName = serverName;
         this.connections = new Connections(parts.permissions);
         this.dispatcher = new Dispatcher(parts.table, parts.permissions, parts.limiter, parts.metrics);
+        List.of(READY, UI_CHANGED, CLOSING).forEach(announcement -> parts.table.declare("core", announcement));
         parts.sessions.onEnd(ended -> connections.disconnect(ended, "session ended"));
         parts.metrics.gauge("socket_connections", "Open sockets.", connections::size);
         parts.metrics.gauge("members_online", "Members with an open socket.", connections::membersOnline);
@@ -167,10 +171,26 @@ public final class SocketGateway {
     /**
      * The members who hold a permission at a scope.
      *
-     * @param owner the plugin that announces; the names of what it announces start with its id
+     * @param owner the plugin that announces, and only what it has declared
      */
     public Topic topic(String owner, Scope scope, Permission permission, Json json) {
-        return new AudienceTopic(owner + ".", scope, permission, json);
+        return new AudienceTopic(
+                owner,
+                json,
+                packet -> connections.byClass().forEach((permissionClass, sockets) -> {
+                    if (parts.permissions.allows(permissionClass, permission, scope)) {
+                        sockets.forEach(socket -> socket.emit(packet));
+                    }
+                }));
+    }
+
+    /**
+     * The connections of one member.
+     *
+     * @param owner the plugin that announces, and only what it has declared
+     */
+    public Topic topic(String owner, Id member, Json json) {
+        return new AudienceTopic(owner, json, packet -> connections.of(member).forEach(socket -> socket.emit(packet)));
     }
 
     /** Tells everybody that parts of the web client came or went. */
@@ -193,29 +213,23 @@ public final class SocketGateway {
     }
 
     private final class AudienceTopic implements Topic {
-        private final String prefix;
-        private final Scope scope;
-        private final Permission permission;
+        private final String owner;
         private final Json json;
+        private final Consumer<PreparedPacket> audience;
 
-        AudienceTopic(String prefix, Scope scope, Permission permission, Json json) {
-            this.prefix = prefix;
-            this.scope = scope;
-            this.permission = permission;
+        AudienceTopic(String owner, Json json, Consumer<PreparedPacket> audience) {
+            this.owner = owner;
             this.json = json;
+            this.audience = audience;
         }
 
         @Override
         public <T extends Record> void announce(Announcement<T> announcement, T payload) {
-            if (!announcement.name().startsWith(prefix)) {
-                throw new IllegalArgumentException(announcement.name() + " does not start with " + prefix);
+            if (!parts.table.declares(owner, announcement)) {
+                throw new IllegalArgumentException(
+                        owner + " has not declared that it announces " + announcement.name());
             }
-            PreparedPacket packet = packet(announcement, payload, json);
-            connections.byClass().forEach((permissionClass, sockets) -> {
-                if (parts.permissions.allows(permissionClass, permission, scope)) {
-                    sockets.forEach(socket -> socket.emit(packet));
-                }
-            });
+            audience.accept(packet(announcement, payload, json));
         }
     }
 }

@@ -1,16 +1,25 @@
 package dcts.core.socket;
 
+import dcts.api.Announcement;
 import dcts.api.DeferredHandler;
 import dcts.api.SocketRequest;
 import dcts.core.json.Json;
 import dcts.core.json.RecordDecoder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** All requests that clients may send over the socket, of the core and of plugins. */
+/** All requests that clients may send over the socket, and all that is announced to them, of the core and of plugins. */
 public final class SocketTable {
     private final Map<String, Entry<?, ?>> entries = new ConcurrentHashMap<>();
+    private final Map<String, Announced> announcements = new ConcurrentHashMap<>();
+
+    /** Something that is announced. */
+    public record Announced(String owner, Announcement<?> announcement) {}
+
+    /** A request that is answered. */
+    public record Requested(String owner, SocketRequest<?, ?> request) {}
 
     /**
      * One entry point.
@@ -43,6 +52,42 @@ public final class SocketTable {
             throw new IllegalStateException("the request " + request.name() + " is taken");
         }
         return () -> entries.remove(request.name(), entry);
+    }
+
+    /**
+     * Declares what will be announced.
+     *
+     * @return takes it away again
+     * @throws IllegalArgumentException if the name does not start with the owner's id
+     * @throws IllegalStateException if the name is taken
+     */
+    public Runnable declare(String owner, Announcement<?> announcement) {
+        if (!announcement.name().startsWith(owner + ".") && !owner.equals("core")) {
+            throw new IllegalArgumentException(announcement.name() + " does not start with " + owner + ".");
+        }
+        var declared = new Announced(owner, announcement);
+        if (announcements.putIfAbsent(announcement.name(), declared) != null) {
+            throw new IllegalStateException("the announcement " + announcement.name() + " is taken");
+        }
+        return () -> announcements.remove(announcement.name(), declared);
+    }
+
+    /** Whether this owner has declared the announcement. */
+    boolean declares(String owner, Announcement<?> announcement) {
+        Announced declared = announcements.get(announcement.name());
+        return declared != null && declared.owner.equals(owner) && declared.announcement.equals(announcement);
+    }
+
+    /** All requests, in no order. */
+    public List<Requested> requests() {
+        return entries.values().stream()
+                .map(entry -> new Requested(entry.owner, entry.request))
+                .toList();
+    }
+
+    /** All announcements, in no order. */
+    public List<Announced> announcements() {
+        return List.copyOf(announcements.values());
     }
 
     Optional<Entry<?, ?>> find(String name) {

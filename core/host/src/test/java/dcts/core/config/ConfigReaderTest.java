@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dcts.core.config.Config.DatabaseConfig;
 import dcts.core.config.Config.NodeConfig;
+import dcts.core.config.Config.PluginsConfig;
 import dcts.core.testing.LogLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class ConfigReaderTest {
                 {"name": "Ours", "host": "127.0.0.1", "port": 81, "publicUrl": "https://chat.example.org",
                  "trustedProxies": ["10.0.0.0/8", "::1"], "allowedOrigins": ["https://app.example.org"],
                  "database": {"url": "jdbc:mariadb://db/x", "user": "u", "password": "p", "poolSize": 3},
-                 "node": {"id": 7}}"""))
+                 "node": {"id": 7}, "plugins": {"installOverHttp": true}}"""))
                 .isEqualTo(new Config(
                         "Ours",
                         "127.0.0.1",
@@ -47,7 +49,8 @@ class ConfigReaderTest {
                         List.of("10.0.0.0/8", "::1"),
                         List.of("https://app.example.org"),
                         new DatabaseConfig("jdbc:mariadb://db/x", "u", "p", 3),
-                        new NodeConfig(7)));
+                        new NodeConfig(7),
+                        new PluginsConfig(true)));
     }
 
     @Test
@@ -84,7 +87,7 @@ class ConfigReaderTest {
 
     @Test
     void everyKeyHasAVariable() {
-        var everything = Map.of(
+        var everything = new HashMap<>(Map.of(
                 "DCTS_NAME", "n",
                 "DCTS_HOST", "h",
                 "DCTS_PORT", "1",
@@ -94,7 +97,8 @@ class ConfigReaderTest {
                 "DCTS_DATABASE_URL", "u",
                 "DCTS_DATABASE_USER", "us",
                 "DCTS_DATABASE_PASSWORD", "p",
-                "DCTS_DATABASE_POOL_SIZE", "2");
+                "DCTS_DATABASE_POOL_SIZE", "2"));
+        everything.put("DCTS_PLUGINS_INSTALL_OVER_HTTP", "true");
         assertThat(read(everything))
                 .isEqualTo(new Config(
                         "n",
@@ -104,7 +108,15 @@ class ConfigReaderTest {
                         List.of(),
                         List.of("app://x"),
                         new DatabaseConfig("u", "us", "p", 2),
-                        new NodeConfig(0)));
+                        new NodeConfig(0),
+                        new PluginsConfig(true)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yes", "1", "TRUE"})
+    void aSwitchIsTrueOrFalse(String value) {
+        assertThatThrownBy(() -> read(Map.of("DCTS_PLUGINS_INSTALL_OVER_HTTP", value)))
+                .hasMessageContaining("plugins.installOverHttp: must be true or false");
     }
 
     @Test

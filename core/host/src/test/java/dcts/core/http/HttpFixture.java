@@ -6,7 +6,9 @@ import dcts.core.db.IdGenerator;
 import dcts.core.db.MigrationSource;
 import dcts.core.db.Migrations;
 import dcts.core.db.TestDatabase;
+import dcts.core.event.EventTable;
 import dcts.core.identity.Console;
+import dcts.core.identity.IdentityParts;
 import dcts.core.identity.Sessions;
 import dcts.core.limit.RateLimiter;
 import dcts.core.metrics.Metrics;
@@ -37,7 +39,9 @@ final class HttpFixture implements AutoCloseable {
         var caches = new Caches(new Metrics());
         var random = new SecureRandom();
         var clock = InstantSource.system();
-        var sessions = new Sessions(database.jdbi("core"), random, new IdGenerator(clock, 0), clock, caches);
+        var events = new EventTable(Thread.ofVirtual().factory(), new Metrics());
+        var sessions = new Sessions(
+                new IdentityParts(database.jdbi("core"), random, new IdGenerator(clock, 0), clock, caches, events));
         server = new HttpServer(
                 new HttpServer.HttpParts(
                         routes,

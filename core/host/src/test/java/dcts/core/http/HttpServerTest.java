@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dcts.api.Access;
 import dcts.api.ApiException;
+import dcts.api.Effect;
+import dcts.api.HttpReply;
+import dcts.api.HttpRoute.NoBody;
 import dcts.api.Text;
+import dcts.core.json.Json;
 import dcts.core.limit.RateLimit;
 import dcts.core.testing.LeakCheck;
 import dcts.core.testing.RawHttp;
 import dcts.core.testing.TestApi;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,13 +52,13 @@ class HttpServerTest {
     static void start() {
         server = new HttpFixture();
         api = new TestApi(server.url());
-        server.routes.add(new Route<>(
-                "POST",
+        server.routes.add(Route.post(
                 "/api/length",
+                Word.class,
                 Access.anyone(),
                 RateLimit.HTTP_ADDRESS,
-                Word.class,
-                (call, body) -> HttpAnswer.data(new Length(body.word().length()))));
+                Effect.reads(),
+                (call, body) -> HttpReply.data(new Length(body.word().length()))));
     }
 
     @AfterAll
@@ -65,6 +72,21 @@ class HttpServerTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).hasToString("{\"ok\":true,\"data\":{\"length\":3}}");
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
+    }
+
+    @Test
+    void aRawBodyGoesIntoAFileWithinItsBound(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("body");
+        server.routes.add(Route.post(
+                "/api/raw", NoBody.class, Access.anyone(), RateLimit.HTTP_ADDRESS, Effect.reads(), (call, none) -> {
+                    call.saveBody(file, 200_000);
+                    return HttpReply.done();
+                }));
+        assertThat(api.post("/api/raw", "x".repeat(200_000)).status()).isEqualTo(200);
+        assertThat(file).hasContent("x".repeat(200_000));
+        assertThat(api.post("/api/raw", "x".repeat(200_001)).code()).isEqualTo("too_large");
+        assertThat(api.post("/api/raw", "").status()).isEqualTo(200);
+        assertThat(file).isEmptyFile();
     }
 
     @Test
@@ -227,27 +249,28 @@ class HttpServerTest {
 
     @Test
     void aRouteThatIsTakenOrHasNoBoundsIsRefused() {
-        Route<Word> taken = new Route<>(
-                "POST",
+        Route<Word> taken = Route.post(
                 "/api/length",
-                Access.anyone(),
-                RateLimit.HTTP_ADDRESS,
                 Word.class,
-                (c, b) -> HttpAnswer.done());
-        assertThatThrownBy(() -> server.routes.add(taken)).isInstanceOf(IllegalStateException.class);
-        Route<Unbounded> unbounded = new Route<>(
-                "POST",
-                "/api/x",
                 Access.anyone(),
                 RateLimit.HTTP_ADDRESS,
+                Effect.reads(),
+                (c, b) -> HttpReply.done());
+        assertThatThrownBy(() -> server.routes.add(taken)).isInstanceOf(IllegalStateException.class);
+        Route<Unbounded> unbounded = Route.post(
+                "/api/x",
                 Unbounded.class,
-                (c, b) -> HttpAnswer.done());
+                Access.anyone(),
+                RateLimit.HTTP_ADDRESS,
+                Effect.reads(),
+                (c, b) -> HttpReply.done());
         assertThatThrownBy(() -> server.routes.add(unbounded)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aRouteCanBeTakenAway() {
-        Runnable takeAway = server.routes.add(Route.get("/api/x", Access.anyone(), (c, b) -> HttpAnswer.done()));
+        Runnable takeAway =
+                server.routes.add(Route.get("/api/x", Access.anyone(), (c, b) -> HttpReply.done()), new Json());
         assertThat(api.get("/api/x", Map.of()).body()).hasToString("{\"ok\":true,\"data\":{}}");
         takeAway.run();
         assertThat(api.get("/api/x", Map.of()).code()).isEqualTo("not_found");
@@ -255,7 +278,7 @@ class HttpServerTest {
 
     @Test
     void aRouteForMembersIsClosedToStrangers() {
-        server.routes.add(Route.get("/api/members", Access.member(), (c, b) -> HttpAnswer.done()));
+        server.routes.add(Route.get("/api/members", Access.member(), (c, b) -> HttpReply.done()));
         assertThat(api.get("/api/members", Map.of()).code()).isEqualTo("unauthorized");
         assertThat(api.get("/api/members", Map.of("Authorization", "Bearer nonsense"))
                         .status())
@@ -271,7 +294,7 @@ class HttpServerTest {
             other.routes.add(Route.get("/api/slow", Access.anyone(), (call, none) -> {
                 working.countDown();
                 await(finish);
-                return HttpAnswer.done();
+                return HttpReply.done();
             }));
             var answer = CompletableFuture.supplyAsync(() -> new TestApi(other.url()).get("/api/slow", Map.of()));
             working.await();

@@ -11,6 +11,7 @@ import dcts.core.db.MigrationSource;
 import dcts.core.db.Migrations;
 import dcts.core.db.StatementCount;
 import dcts.core.db.TestDatabase;
+import dcts.core.event.EventTable;
 import dcts.core.metrics.Metrics;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -131,7 +132,7 @@ class SessionsTest {
         List<Predicate<Session>> told = new ArrayList<>();
         sessions.onEnd(told::add);
 
-        sessions.end(session.id());
+        sessions.end(session);
 
         assertThat(sessions.find(ended)).isEmpty();
         assertThat(newProcess().find(ended)).isEmpty();
@@ -180,7 +181,13 @@ class SessionsTest {
     }
 
     private Sessions newProcess() {
-        return new Sessions(DATABASE.jdbi("core"), random, ids, clock, new Caches(new Metrics()));
+        return new Sessions(new IdentityParts(
+                DATABASE.jdbi("core"),
+                random,
+                ids,
+                clock,
+                new Caches(new Metrics()),
+                new EventTable(Thread.ofVirtual().factory(), new Metrics())));
     }
 
     private void pass(Duration time) {

@@ -8,15 +8,23 @@ import dcts.core.db.IdGenerator;
 import dcts.core.db.MigrationSource;
 import dcts.core.db.Migrations;
 import dcts.core.db.TestDatabase;
+import dcts.core.event.EventTable;
 import dcts.core.http.ClientAddresses;
 import dcts.core.http.Origins;
+import dcts.core.http.RouteTable;
 import dcts.core.http.StaticFiles;
 import dcts.core.http.UiPieces;
+import dcts.core.identity.Accounts;
+import dcts.core.identity.HashMemory;
+import dcts.core.identity.IdentityLogins;
+import dcts.core.identity.IdentityParts;
 import dcts.core.identity.Sessions;
 import dcts.core.limit.RateLimiter;
 import dcts.core.metrics.Metrics;
 import dcts.core.permission.DeclaredDefaults;
 import dcts.core.permission.PermissionService;
+import dcts.core.setting.SecretBox;
+import dcts.core.setting.SettingsTable;
 import dcts.core.socket.SocketGateway;
 import dcts.core.socket.SocketTable;
 import java.nio.file.Path;
@@ -24,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 
 /** The plugin host alone, without a server around it, for what a server would make too slow. */
@@ -43,16 +52,21 @@ final class PluginFixture implements AutoCloseable {
 
     PluginFixture(Path folder, Duration startLimit) {
         migrations.run(new MigrationSource("core", getClass().getClassLoader(), "dcts/core/migrations"));
-        host = new PluginHost(services(), new PluginHost.Source(folder, folder.resolve("run"), false, startLimit));
+        var folders = new Folders(folder, folder.resolve("data"), sha256 -> true);
+        host = new PluginHost(services(folder), new PluginHost.Source(folders, false, startLimit));
         host.reconcile();
     }
 
-    private PluginHost.Services services() {
+    private HostServices services(Path folder) {
         var requests = new SocketTable();
+        var events = new EventTable(Thread.ofVirtual().factory(), metrics);
+        var people = new IdentityParts(database.jdbi("core"), new SecureRandom(), ids, clock, caches, events);
+        var sessions = new Sessions(people);
+        var accounts = new Accounts(people, new HashMemory(threads, Duration.ofSeconds(1)));
         var gateway = new SocketGateway(
                 new SocketGateway.GatewayParts(
                         requests,
-                        new Sessions(database.jdbi("core"), new SecureRandom(), ids, clock, caches),
+                        sessions,
                         permissions,
                         new RateLimiter(clock, false),
                         new ClientAddresses(List.of()),
@@ -60,7 +74,15 @@ final class PluginFixture implements AutoCloseable {
                         metrics),
                 "test");
         var writers = new GroupCommitWriter.WriterParts(database.ownConnections(), ids, delivery, metrics, threads);
-        return new PluginHost.Services(database, migrations, permissions, requests, gateway, pieces, writers, clock);
+        var secrets = new SecretBox(folder.resolve("secret.key"), new SecureRandom());
+        return new HostServices(
+                new HostServices.Storage(database, migrations, writers, folder.resolve("files")),
+                new HostServices.Entrances(requests, gateway, new RouteTable(), pieces),
+                new HostServices.People(permissions, new IdentityLogins(people, accounts, sessions)),
+                events,
+                new SettingsTable(database.jdbi("core"), secrets, Map.of(), clock),
+                caches,
+                new HostServices.Machine(clock, Thread.ofVirtual().factory()));
     }
 
     @Override

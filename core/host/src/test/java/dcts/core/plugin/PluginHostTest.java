@@ -93,12 +93,14 @@ class PluginHostTest {
     @Test
     void theArchivesInTheFolderStayClosedAndOldCopiesGo() throws IOException {
         TestPlugin.echo("lively").pack(folder.resolve("lively.jar"));
-        Files.createDirectories(folder.resolve("run"));
-        Files.writeString(folder.resolve("run").resolve("old.jar"), "left by an earlier run");
+        Path copies = Files.createDirectories(folder.resolve("data/run/plugins"));
+        Files.writeString(copies.resolve("old.jar"), "left by an earlier run");
         try (var fixture = new PluginFixture(folder, Duration.ofSeconds(30))) {
             assertThat(fixture.host.statuses()).hasSize(1);
-            assertThat(folder.resolve("run").resolve("old.jar")).doesNotExist();
-            assertThat(openFiles()).contains("/run/lively-").doesNotContain(folder.resolve("lively.jar") + "\n");
+            assertThat(copies.resolve("old.jar")).doesNotExist();
+            assertThat(openFiles())
+                    .contains("/run/plugins/lively-")
+                    .doesNotContain(folder.resolve("lively.jar") + "\n");
         }
         assertThat(openFiles()).doesNotContain("lively.jar");
     }

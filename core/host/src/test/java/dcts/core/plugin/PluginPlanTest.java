@@ -84,6 +84,7 @@ class PluginPlanTest {
                         "x.Main",
                         parts[0],
                         null,
-                        parts.length > 3 ? List.of(parts[3].split("\\+", -1)) : null));
+                        parts.length > 3 ? List.of(parts[3].split("\\+", -1)) : null,
+                        null));
     }
 }

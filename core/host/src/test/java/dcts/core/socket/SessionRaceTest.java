@@ -11,6 +11,7 @@ import dcts.core.db.IdGenerator;
 import dcts.core.db.MigrationSource;
 import dcts.core.db.Migrations;
 import dcts.core.db.TestDatabase;
+import dcts.core.event.EventTable;
 import dcts.core.http.Authentication;
 import dcts.core.http.ClientAddresses;
 import dcts.core.http.HttpServer;
@@ -20,6 +21,7 @@ import dcts.core.http.StaticFiles;
 import dcts.core.identity.Accounts;
 import dcts.core.identity.Console;
 import dcts.core.identity.HashMemory;
+import dcts.core.identity.IdentityParts;
 import dcts.core.identity.Registration;
 import dcts.core.identity.Sessions;
 import dcts.core.limit.RateLimiter;
@@ -93,14 +95,10 @@ class SessionRaceTest {
         var random = new SecureRandom();
         var clock = InstantSource.system();
         var ids = new IdGenerator(clock, 0);
-        var sessions = new Sessions(database.jdbi("core"), random, ids, clock, caches);
-        var accounts = new Accounts(
-                database.jdbi("core"),
-                random,
-                ids,
-                clock,
-                caches,
-                new HashMemory(Thread.ofVirtual().factory(), Duration.ofSeconds(1)));
+        var events = new EventTable(Thread.ofVirtual().factory(), metrics);
+        var parts = new IdentityParts(database.jdbi("core"), random, ids, clock, caches, events);
+        var sessions = new Sessions(parts);
+        var accounts = new Accounts(parts, new HashMemory(Thread.ofVirtual().factory(), Duration.ofSeconds(1)));
         var permissions = new PermissionService(new SlowSource(), caches);
         var limiter = new RateLimiter(clock, false);
         var addresses = new ClientAddresses(List.of());
@@ -126,7 +124,7 @@ class SessionRaceTest {
             String token = sessions.open(caller);
             CompletableFuture<String> ended = connect(port, token);
             admitted.await();
-            sessions.end(sessions.find(token).orElseThrow().id());
+            sessions.end(sessions.find(token).orElseThrow());
             goOn.countDown();
             assertThat(ended.get(10, TimeUnit.SECONDS)).isIn("io server disconnect", "refused");
         }

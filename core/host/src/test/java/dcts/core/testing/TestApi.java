@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -47,6 +48,18 @@ public final class TestApi {
         var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(20));
         headers.forEach(request::header);
         request.method(method, HttpRequest.BodyPublishers.ofString(text));
+        return exchange(request.build());
+    }
+
+    /** Sends a file as it is. */
+    public Answer upload(String path, Path file, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(20));
+        headers.forEach(request::header);
+        try {
+            request.POST(HttpRequest.BodyPublishers.ofFile(file));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
         return exchange(request.build());
     }
 

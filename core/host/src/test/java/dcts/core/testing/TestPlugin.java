@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A small plugin made in the test: its sources are compiled and packed as those of any plugin. */
 public final class TestPlugin {
+    /** What the host can give, so that tests of other things need not ask for it. */
+    private static final List<String> ALL =
+            List.of("db.tables", "files", "ui", "http.routes", "login.method", "accounts.read", "server.read");
+
     private final String id;
     private final ObjectNode manifest;
     private final Map<String, String> sources = new TreeMap<>();
@@ -31,6 +35,7 @@ public final class TestPlugin {
                 .put("api", ">=0.1.0 & <0.2.0")
                 .put("mainClass", "dcts." + id + ".Main")
                 .put("name", "Test " + id);
+        manifest.putPOJO("capabilities", ALL);
     }
 
     /** A plugin that does nothing yet. */
@@ -60,7 +65,7 @@ public final class TestPlugin {
                 public record Out(String text) {}
                 private static final Limit OFTEN = Limit.of(10_000, Duration.ofMinutes(1));
                 static SocketRequest<In, Out> request(String name) {
-                    return new SocketRequest<>(name, In.class, Out.class, Access.member(), OFTEN);
+                    return new SocketRequest<>(name, In.class, Out.class, Access.member(), OFTEN, Effect.reads());
                 }
                 @Override
                 public void start(PluginContext context) {
@@ -81,6 +86,12 @@ public final class TestPlugin {
     public TestPlugin resource(String path, String text) {
         resources.put(path, text);
         return this;
+    }
+
+    /** Another version; {@code <id>.version} answers with it. */
+    public TestPlugin version(String version) {
+        return manifest("version", version)
+                .starting("context.on(request(\"" + id + ".version\"), (caller, in) -> new Out(\"" + version + "\"));");
     }
 
     /** Another value in the manifest; null takes the key out. */

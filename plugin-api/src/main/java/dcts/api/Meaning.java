@@ -1,14 +1,14 @@
-package dcts.core.config;
+package dcts.api;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says what a boot key means; {@code config.json.example} is made from it. */
+/** Says what a setting means. Every component of a record of settings has it; forms and reference pages show it. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Key {
+public @interface Meaning {
     /** One sentence for the owner. */
     String value();
 }

@@ -1,0 +1,34 @@
+package dcts.core.audit;
+
+import dcts.core.db.IdGenerator;
+import dcts.core.json.Json;
+import java.time.InstantSource;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/** The append-only trail of changes. An entry is written in the transaction of its change, so neither is there alone. */
+public final class AuditStore {
+    private final IdGenerator ids;
+    private final InstantSource clock;
+    private final Json json = new Json();
+
+    public AuditStore(IdGenerator ids, InstantSource clock) {
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Writes an entry; the caller commits it. */
+    public void note(Handle transaction, AuditEntry entry) {
+        transaction
+                .createUpdate("insert into core_audit (id, at, actor, actor_name, what, subject, detail)"
+                        + " values (:id, :at, :actor, :actorName, :what, :subject, :detail)")
+                .bind("id", ids.next().value())
+                .bind("at", clock.millis())
+                .bind("actor", entry.actor().userId().value())
+                .bind("actorName", entry.actor().loginName())
+                .bind("what", entry.what())
+                .bind("subject", entry.subject())
+                .bind("detail", json.encode(new TreeMap<>(entry.detail())))
+                .execute();
+    }
+}

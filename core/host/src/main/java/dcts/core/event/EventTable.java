@@ -1,0 +1,242 @@
+package dcts.core.event;
+
+import dcts.api.AfterEvent;
+import dcts.api.ApiException;
+import dcts.api.BeforeEvent;
+import dcts.api.FailMode;
+import dcts.api.Verdict;
+import dcts.core.metrics.Metrics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All before- and after-events with their handlers, in the order in which these were added. What nobody handles costs one
+ * look at an empty array. Thread-safe.
+ */
+public final class EventTable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventTable.class);
+    private static final Duration LIMIT = Duration.ofMillis(250);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    /** So many calls of one handler of an after-event may run at once; it misses what comes then. */
+    private static final int AT_ONCE = 256;
+
+    private final ThreadFactory threads;
+    private final Metrics metrics;
+    private final Map<String, Line> lines = new ConcurrentHashMap<>();
+
+    /** One handler of a before-event. */
+    private record Asked(String owner, FailMode onFault, Function<Record, Verdict<Record>> handler) {}
+
+    /** One handler of an after-event. */
+    private record Told(String owner, Consumer<Record> handler, Semaphore room) {}
+
+    /** The handlers of one name. The arrays are made anew for each change and never written to. */
+    private static final class Line {
+        private volatile Asked[] asked = {};
+        private volatile Told[] told = {};
+        private boolean declared;
+
+        private synchronized boolean declare() {
+            boolean free = !declared;
+            declared = true;
+            return free;
+        }
+
+        private synchronized void withdraw() {
+            declared = false;
+        }
+
+        private synchronized void add(Asked handler) {
+            asked = with(asked, handler).toArray(Asked[]::new);
+        }
+
+        private synchronized void remove(Asked handler) {
+            asked = without(asked, handler).toArray(Asked[]::new);
+        }
+
+        private synchronized void add(Told handler) {
+            told = with(told, handler).toArray(Told[]::new);
+        }
+
+        private synchronized void remove(Told handler) {
+            told = without(told, handler).toArray(Told[]::new);
+        }
+
+        private static <T> List<T> with(T[] handlers, T added) {
+            List<T> all = new ArrayList<>(List.of(handlers));
+            all.add(added);
+            return all;
+        }
+
+        @SuppressWarnings("ReferenceEquality") // an equal one is another's
+        private static <T> List<T> without(T[] handlers, T removed) {
+            List<T> all = new ArrayList<>(List.of(handlers));
+            all.removeIf(handler -> handler == removed);
+            return all;
+        }
+    }
+
+    /** An empty table, whose handlers run on threads of this factory. */
+    public EventTable(ThreadFactory threads, Metrics metrics) {
+        this.threads = threads;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Declares an event that is asked about, and gives the way to ask.
+     *
+     * @throws IllegalStateException if the name is declared already
+     */
+    public <E extends Record> UnaryOperator<E> declare(BeforeEvent<E> event) {
+        Line line = declare(event.name());
+        return about -> ask(event, line, about);
+    }
+
+    /**
+     * Declares an event that is told, and gives the way to tell.
+     *
+     * @throws IllegalStateException if the name is declared already
+     */
+    public <E extends Record> Consumer<E> declare(AfterEvent<E> event) {
+        Line line = declare(event.name());
+        return what -> {
+            for (Told handler : line.told) {
+                tell(event.name(), handler, what);
+            }
+        };
+    }
+
+    private Line declare(String name) {
+        Line line = line(name);
+        if (!line.declare()) {
+            throw new IllegalStateException("the event " + name + " is declared already");
+        }
+        return line;
+    }
+
+    /** Makes room for another declaration of the name; handlers stay. */
+    public void withdraw(String name) {
+        line(name).withdraw();
+    }
+
+    /** The names of all events that are declared now, in their order. */
+    public Set<String> declared() {
+        Set<String> names = new TreeSet<>();
+        lines.forEach((name, line) -> {
+            if (line.declared) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /**
+     * Adds a handler.
+     *
+     * @return takes it away again
+     */
+    @SuppressWarnings("unchecked") // the event is only ever asked about with its own type, see cast
+    public <E extends Record> Runnable handle(
+            String owner, BeforeEvent<E> event, FailMode onFault, Function<E, Verdict<E>> handler) {
+        Function<Record, Verdict<Record>> typed =
+                about -> (Verdict<Record>) handler.apply(event.type().cast(about));
+        var added = new Asked(owner, onFault, typed);
+        Line line = line(event.name());
+        line.add(added);
+        return () -> line.remove(added);
+    }
+
+    /**
+     * Adds a handler.
+     *
+     * @return takes it away again
+     */
+    public <E extends Record> Runnable handle(String owner, AfterEvent<E> event, Consumer<E> handler) {
+        var added = new Told(owner, what -> handler.accept(event.type().cast(what)), new Semaphore(AT_ONCE));
+        Line line = line(event.name());
+        line.add(added);
+        return () -> line.remove(added);
+    }
+
+    private Line line(String name) {
+        return lines.computeIfAbsent(name, n -> new Line());
+    }
+
+    private <E extends Record> E ask(BeforeEvent<E> event, Line line, E first) {
+        E about = first;
+        for (Asked handler : line.asked) {
+            switch (verdict(event, handler, about)) {
+                case Verdict.Allow<Record>() -> {}
+                case Verdict.Refuse<Record>(ApiException reason) -> throw reason;
+                case Verdict.Replace<Record>(Record other) ->
+                    about = event.type().cast(other);
+            }
+        }
+        return about;
+    }
+
+    private Verdict<Record> verdict(BeforeEvent<?> event, Asked handler, Record about) {
+        var task = new FutureTask<>(() -> handler.handler.apply(about));
+        Thread thread = threads.newThread(task);
+        thread.start();
+        try {
+            Verdict<Record> verdict = task.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            if (verdict != null
+                    && !(verdict instanceof Verdict.Replace<Record>(Record other)
+                            && !event.type().isInstance(other))) {
+                return verdict;
+            }
+            LOG.error("{} answered {} with no verdict.", handler.owner, event.name());
+        } catch (TimeoutException e) {
+            thread.interrupt();
+            LOG.error("{} took longer than {} ms over {}.", handler.owner, LIMIT.toMillis(), event.name());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ApiException refusal) {
+                return Verdict.refuse(refusal);
+            }
+            LOG.error("{} failed over {}.", handler.owner, event.name(), e.getCause());
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            return Verdict.refuse(ApiException.unavailable(RETRY_AFTER));
+        }
+        metrics.count("event_failures", handler.owner);
+        return handler.onFault == FailMode.OPEN
+                ? Verdict.allow()
+                : Verdict.refuse(ApiException.unavailable(RETRY_AFTER));
+    }
+
+    private void tell(String name, Told handler, Record what) {
+        if (!handler.room.tryAcquire()) {
+            metrics.count("event_drops", handler.owner);
+            return;
+        }
+        threads.newThread(() -> {
+                    try {
+                        handler.handler.accept(what);
+                    } catch (RuntimeException | Error e) { // border to a plugin's code: nobody waits for it
+                        metrics.count("event_failures", handler.owner);
+                        LOG.error("{} failed over {}.", handler.owner, name, e);
+                    } finally {
+                        handler.room.release();
+                    }
+                })
+                .start();
+    }
+}

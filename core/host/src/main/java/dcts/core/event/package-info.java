@@ -1,0 +1,5 @@
+/** Before- and after-events, of the core and of plugins. */
+@NullMarked
+package dcts.core.event;
+
+import org.jspecify.annotations.NullMarked;

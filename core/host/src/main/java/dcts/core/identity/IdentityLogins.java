@@ -1,0 +1,120 @@
+package dcts.core.identity;
+
+import dcts.api.ApiException;
+import dcts.api.Caller;
+import dcts.api.Logins;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
+
+/** Lets members in whom a plugin has recognised; each plugin sees its own identities only. */
+public final class IdentityLogins {
+    private static final int MAX_IDENTITY = 255;
+    private static final int MAX_NAME = 64;
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final IdentityStore store;
+    private final InstantSource clock;
+
+    public IdentityLogins(IdentityParts parts, Accounts accounts, Sessions sessions) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.store = new IdentityStore(parts.jdbi());
+        this.clock = parts.clock();
+    }
+
+    /** The way in that a plugin guards. */
+    public Logins of(String pluginId) {
+        return new OfPlugin(pluginId);
+    }
+
+    private final class OfPlugin implements Logins {
+        private final String method;
+
+        OfPlugin(String method) {
+            this.method = method;
+        }
+
+        @Override
+        public Optional<Caller> find(String identity) {
+            return store.account(identity(identity)).map(Account::caller);
+        }
+
+        @Override
+        public Opened open(String identity, String displayName) {
+            Identity shown = identity(identity);
+            if (displayName.isBlank() || displayName.length() > MAX_NAME) {
+                throw ApiException.invalid("displayName");
+            }
+            Optional<Account> known = store.account(shown);
+            if (known.isEmpty()) {
+                sessions.requireAdmitted(false);
+            }
+            Caller caller = known.map(Account::caller).orElseGet(() -> create(shown, displayName));
+            Instant expires = Instant.ofEpochMilli(clock.millis()).plus(Sessions.LIFETIME);
+            return new Opened(caller, sessions.open(caller, shown), expires, known.isEmpty());
+        }
+
+        private Caller create(Identity identity, String displayName) {
+            Caller created = accounts.createFor(method, displayName.strip()).caller();
+            try {
+                store.insert(identity, created.userId().value(), clock.millis());
+                return created;
+            } catch (JdbiException e) {
+                // Another log-in with the same identity was faster; the account that nobody can use goes again.
+                if (e.getCause() instanceof SQLIntegrityConstraintViolationException) {
+                    accounts.forget(created.userId());
+                    return store.account(identity).map(Account::caller).orElseThrow(ApiException::conflict);
+                }
+                throw e;
+            }
+        }
+
+        @Override
+        public Optional<Open> session(String token) {
+            return sessions.stored(token).flatMap(stored -> {
+                Identity identity = stored.identity();
+                if (identity == null || !identity.method().equals(method)) {
+                    return Optional.empty();
+                }
+                Instant expires = Instant.ofEpochMilli(stored.usedAt()).plus(Sessions.LIFETIME);
+                return Optional.of(new Open(stored.session().caller(), identity.value(), expires));
+            });
+        }
+
+        @Override
+        public void link(Caller member, String identity) {
+            Identity linked = identity(identity);
+            try {
+                store.insert(linked, member.userId().value(), clock.millis());
+            } catch (JdbiException e) {
+                boolean theirs = store.account(linked)
+                        .filter(account -> account.id().equals(member.userId()))
+                        .isPresent();
+                if (!theirs && e.getCause() instanceof SQLIntegrityConstraintViolationException) {
+                    throw ApiException.conflict();
+                } else if (!theirs) {
+                    throw e;
+                }
+            }
+        }
+
+        @Override
+        public boolean unlink(String identity) {
+            Identity gone = identity(identity);
+            boolean was = store.delete(gone);
+            sessions.endAllOf(gone);
+            return was;
+        }
+
+        private Identity identity(String value) {
+            if (value.isEmpty() || value.length() > MAX_IDENTITY) {
+                throw new IllegalArgumentException("an identity has 1 to " + MAX_IDENTITY + " characters");
+            }
+            return new Identity(method, value);
+        }
+    }
+}

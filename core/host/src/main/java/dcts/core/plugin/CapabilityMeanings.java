@@ -1,0 +1,53 @@
+package dcts.core.plugin;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What plugins can ask for in their manifests, and what each means. A plugin runs inside the server, so some of it can only
+ * be declared; the owner is told which.
+ */
+final class CapabilityMeanings {
+    private static final Map<String, Known> CORE = Map.of(
+            "db.tables", new Known("Keeps tables of its own in the database; its SQL could reach others too.", false),
+            "http.routes", new Known("Answers web requests below /api/ and its id.", true),
+            "http.client", new Known("Speaks to other servers.", false),
+            "files", new Known("Keeps files in a folder of its own; as a program it could reach others too.", false),
+            "ui", new Known("Shows something in the members' browsers, with their rights.", true),
+            "login.method", new Known("Adds a way to log in.", true),
+            "accounts.read", new Known("Hears of accounts and sessions that are made, changed or ended.", true),
+            "server.read", new Known("Hears of changes of plugins and settings, and may object to them.", true));
+
+    private CapabilityMeanings() {}
+
+    private record Known(String meaning, boolean enforced) {}
+
+    /**
+     * One of them as the owner is shown it.
+     *
+     * @param name as it stands in the manifest
+     * @param enforced whether the server keeps a plugin from it that did not ask
+     */
+    record View(String name, String meaning, boolean enforced) {}
+
+    /** What these mean, in their order. */
+    static List<View> views(List<String> names) {
+        return names.stream().map(CapabilityMeanings::view).toList();
+    }
+
+    private static View view(String name) {
+        String[] parts = name.split(":", 2);
+        Known known = CORE.get(parts[0]);
+        if (known == null) {
+            return new View(name, "Declared by the plugin " + name.replaceFirst("\\..*", "") + ".", false);
+        }
+        if (parts.length == 1) {
+            return new View(name, known.meaning, known.enforced);
+        }
+        return switch (parts[0]) {
+            case "http.routes" -> new View(name, "Answers web requests at " + parts[1] + ".", true);
+            case "http.client" -> new View(name, "Speaks to " + parts[1] + ".", false);
+            default -> new View(name, known.meaning + " (" + parts[1] + ")", known.enforced);
+        };
+    }
+}

@@ -1,0 +1,126 @@
+package dcts.core.plugin;
+
+import dcts.api.ApiException;
+import dcts.core.db.Outage;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/**
+ * The code of one plugin that runs at this moment, and what it has cost so far. Whatever the host calls of a plugin goes
+ * through here, so that it can be timed, interrupted, and laid at the plugin's door. Thread-safe.
+ */
+final class PluginWork {
+    /** A handler of requests. */
+    static final Duration HANDLER = Duration.ofSeconds(5);
+    /** A task or a follower. */
+    static final Duration TASK = Duration.ofSeconds(30);
+
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private final ClassLoader loader;
+    private final Set<Call> running = ConcurrentHashMap.newKeySet();
+    private final Faults faults = new Faults();
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder busyNanos = new LongAdder();
+
+    /** What the plugin has cost since it was started. */
+    record Cost(long calls, long errors, Duration busy) {}
+
+    /** One call that has not returned. */
+    private static final class Call {
+        private final Thread thread = Thread.currentThread();
+        private final long since = System.nanoTime();
+        private final String what;
+        private final Duration limit;
+        private boolean interrupted;
+        private boolean over;
+
+        Call(String what, Duration limit) {
+            this.what = what;
+            this.limit = limit;
+        }
+
+        Duration lasting() {
+            return Duration.ofNanos(System.nanoTime() - since);
+        }
+
+        synchronized void interrupt() {
+            if (!over && !interrupted) {
+                interrupted = true;
+                thread.interrupt();
+            }
+        }
+
+        /** The interrupt was meant for this call and for nothing that the thread does after it. */
+        synchronized void end() {
+            over = true;
+            if (interrupted) {
+                Thread.interrupted();
+            }
+        }
+    }
+
+    PluginWork(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /**
+     * Calls the plugin's code.
+     *
+     * @param what for people, if it goes wrong
+     * @param limit after which it is interrupted
+     */
+    <T> T call(String what, Duration limit, Supplier<T> work) {
+        var call = new Call(what, limit);
+        ClassLoader before = call.thread.getContextClassLoader();
+        call.thread.setContextClassLoader(loader);
+        running.add(call);
+        try {
+            return work.get();
+        } catch (ApiException refusal) {
+            throw refusal;
+        } catch (RuntimeException | Error e) { // noted and thrown on: it is the caller who knows what to answer
+            if (Outage.behind(e).isEmpty()) {
+                faults.note(what, e);
+            }
+            throw e;
+        } finally {
+            running.remove(call);
+            call.end();
+            call.thread.setContextClassLoader(before);
+            calls.increment();
+            busyNanos.add(call.lasting().toNanos());
+        }
+    }
+
+    /** The same for code that returns nothing. */
+    void run(String what, Duration limit, Runnable work) {
+        call(what, limit, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Interrupts what takes too long; tells why the plugin cannot go on, if it cannot. */
+    Optional<String> check() {
+        for (Call call : running) {
+            Duration over = call.lasting().minus(call.limit);
+            if (!over.isNegative()) {
+                call.interrupt();
+            }
+            if (over.compareTo(GRACE) > 0) {
+                return Optional.of(call.what + " took longer than " + call.limit.toSeconds()
+                        + " s and could not be interrupted; its thread may run until the server is restarted");
+            }
+        }
+        return faults.tooMany();
+    }
+
+    Cost cost() {
+        return new Cost(calls.sum(), faults.sum(), Duration.ofNanos(busyNanos.sum()));
+    }
+}

@@ -1,0 +1,5 @@
+/** What the owner sets while the server runs: typed records of plugins, stored, checked and announced to them. */
+@NullMarked
+package dcts.core.setting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dcts.api;
+
+import java.util.Map;
+
+/** What a route answers. Refusals are thrown as {@link ApiException}. */
+public sealed interface HttpReply {
+    /** Data in the envelope that all our answers have: {@code {ok: true, data}}. */
+    record Data(Record value) implements HttpReply {}
+
+    /**
+     * Text in a format that is not ours.
+     *
+     * @param status of HTTP, 200 to 599
+     * @param headers further ones; those that keep browsers safe cannot be replaced
+     */
+    record Plain(int status, String contentType, String text, Map<String, String> headers) implements HttpReply {
+        public Plain {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /** Data in our envelope. */
+    static HttpReply data(Record value) {
+        return new Data(value);
+    }
+
+    /** Our envelope without data. */
+    static HttpReply done() {
+        return new Data(new HttpRoute.NoBody());
+    }
+
+    /** JSON as it is. */
+    static HttpReply json(int status, String text) {
+        return new Plain(status, "application/json", text, Map.of());
+    }
+}
