@@ -48,7 +48,7 @@ public final class TestHost implements AutoCloseable {
         for (int i = 0; i < pluginClasses.size(); i++) {
             PluginJar.pack(pluginClasses.get(i), plugins.resolve("plugin-" + i + ".jar"));
         }
-        this.server = boot(0);
+        this.server = boot(0, List.of());
     }
 
     /** Starts a server without plugins. */
@@ -85,15 +85,24 @@ public final class TestHost implements AutoCloseable {
         }
     }
 
-    private Server boot(int port) {
-        return new Server(new ServerOptions(data, plugins, ships, OptionalInt.of(port), List.of(), environment));
+    private Server boot(int port, List<ServerOptions.Mode> modes) {
+        return new Server(new ServerOptions(data, plugins, ships, OptionalInt.of(port), modes, environment));
     }
 
     /** Stops the server and starts another on the same data and port, so that clients find it again. */
     public void restart() {
+        restart(List.of());
+    }
+
+    /** The same with {@code --safe}: no plugin runs, and only the owner is let in. */
+    public void restartSafe() {
+        restart(List.of(ServerOptions.Mode.SAFE));
+    }
+
+    private void restart(List<ServerOptions.Mode> modes) {
         int port = URI.create(server.url()).getPort();
         server.close();
-        server = boot(port);
+        server = boot(port, modes);
     }
 
     /** From the next start, only these archives are part of the program, by their SHA-256. */
