@@ -33,7 +33,23 @@ final class Challenges {
         UNKNOWN
     }
 
-    private record Question(String identifier, String solution) {}
+    /**
+     * Compares by itself, because the runtime keeps a record's class in mind after it has made up how to compare it, and
+     * with the class the whole plugin after its end.
+     */
+    private record Question(String identifier, String solution) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Question(String name, String answer)
+                    && identifier.equals(name)
+                    && solution.equals(answer);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * identifier.hashCode() + solution.hashCode();
+        }
+    }
 
     /** The key text only as a hash, so that long ones do not fill the memory. */
     private record Pending(String keyHash, long endsAt) {
