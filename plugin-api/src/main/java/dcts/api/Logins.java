@@ -1,6 +1,7 @@
 package dcts.api;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -59,6 +60,13 @@ public interface Logins {
      */
     void link(Caller member, String identity);
 
-    /** Takes the identity away from whoever has it and ends the sessions that it opened; false if nobody has it. */
+    /** The identities that let a member in, the oldest first. */
+    List<String> of(Caller member);
+
+    /**
+     * Takes the identity away from whoever has it and ends the sessions that it opened; false if nobody has it.
+     *
+     * @throws ApiException {@code conflict} if its member has no other way in, neither a password nor another identity
+     */
     boolean unlink(String identity);
 }

@@ -21,6 +21,9 @@ public interface PluginContext {
     /** The clock to use instead of the system's, so that tests can turn its hands. */
     InstantSource clock();
 
+    /** What strangers may know of the server. */
+    ServerInfo server();
+
     /** A new id, larger than all ids this server gave before. */
     Id newId();
 

@@ -1,5 +1,6 @@
 package dcts.core;
 
+import dcts.api.ServerInfo;
 import dcts.core.builtin.AccountRoutes;
 import dcts.core.builtin.AdminRoutes;
 import dcts.core.builtin.EntryPointRoutes;
@@ -20,6 +21,7 @@ import dcts.core.socket.SocketGateway;
 import dcts.core.socket.SocketTable;
 import dcts.socketio.SocketIoConfig;
 import dcts.socketio.SocketIoServer;
+import java.util.function.Supplier;
 
 /** Everything that is reachable from outside: routes, files, requests, and the socket. */
 final class Doors {
@@ -30,6 +32,7 @@ final class Doors {
     final EntryPoints points = new EntryPoints(requests, routes);
     final SocketGateway gateway;
     final SocketIoServer socketIo;
+    final Supplier<ServerInfo> info;
     final HealthRoutes health;
     final HttpServer http;
 
@@ -50,6 +53,8 @@ final class Doors {
         this.socketIo = resources.add(new SocketIoServer(
                 SocketIoConfig.defaults(), gateway.gate(), new SocketIoCounters(foundation.metrics)));
         gateway.attach(socketIo);
+        this.info = () ->
+                new ServerInfo(config.name(), Version.current(), gateway.membersOnline(), people.sessions.admitsAll());
         this.health = new HealthRoutes(foundation.database, foundation.metrics, people.permissions);
         register(foundation, people);
         this.http = new HttpServer(
@@ -67,7 +72,7 @@ final class Doors {
     private void register(Foundation foundation, People people) {
         new AccountRoutes(people.accounts, people.sessions, foundation.limiter).register(routes);
         new AdminRoutes(people.accounts, people.sessions).register(routes, people.permissions);
-        new ServerRoutes(foundation.config.name(), Version.current(), people.accounts, pieces).register(routes);
+        new ServerRoutes(info, people.accounts, pieces).register(routes);
         new SettingRoutes(foundation.settings, foundation.events).register(routes, people.permissions);
         new EntryPointRoutes(points).register(routes, people.permissions);
         new ProfileRequests(people.accounts).register(requests);

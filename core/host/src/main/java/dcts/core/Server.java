@@ -66,7 +66,7 @@ final class Server implements AutoCloseable {
                 foundation.events,
                 foundation.settings,
                 foundation.caches,
-                new HostServices.Machine(foundation.clock, foundation.waiting));
+                new HostServices.Machine(foundation.clock, foundation.waiting, doors.info));
         var host = resources.add(new PluginHost(services, source));
         host.reconcile();
         boolean overHttp = foundation.config.plugins().installOverHttp();

@@ -167,9 +167,10 @@ class PluginLifecycleTest {
                 .get("plugins");
         assertThat(list.findValuesAsText("id")).containsExactly("base", "heir", "other");
         assertThat(list.get(1).toString())
-                .startsWith("{\"id\":\"heir\",\"name\":\"Test heir\",\"version\":\"1.0.0\","
-                        + "\"state\":\"running\",\"reason\":\"\",\"requires\":[\"base\"],\"dependants\":[],"
-                        + "\"capabilities\":[],\"shipped\":true,\"ui\":false,\"entryPoints\":[{\"kind\":\"request\",\"name\":\"heir.")
+                .startsWith(
+                        "{\"id\":\"heir\",\"name\":\"Test heir\",\"version\":\"1.0.0\","
+                                + "\"state\":\"running\",\"reason\":\"\",\"requires\":[\"base\"],\"dependants\":[],"
+                                + "\"capabilities\":[],\"shipped\":true,\"ui\":false,\"entryPoints\":[{\"kind\":\"request\",\"name\":\"heir.")
                 .endsWith("\"tasks\":0,\"cacheEntries\":0,\"storedValues\":0,\"fileBytes\":0}}");
         assertThat(list.get(0).get("dependants")).hasToString("[\"heir\"]");
         assertThat(list.get(2).get("ui").booleanValue()).isTrue();

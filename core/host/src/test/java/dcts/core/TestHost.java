@@ -56,7 +56,7 @@ public final class TestHost implements AutoCloseable {
         for (int i = 0; i < setup.pluginClasses.size(); i++) {
             PluginJar.pack(setup.pluginClasses.get(i), plugins.resolve("plugin-" + i + ".jar"));
         }
-        this.server = boot(0);
+        this.server = boot(0, List.of());
     }
 
     /** Starts a server without plugins. */
@@ -98,15 +98,24 @@ public final class TestHost implements AutoCloseable {
         return start(folder, new Setup(Map.of(), List.of(), cable::to, InstantSource.system()));
     }
 
-    private Server boot(int port) {
-        return new Server(new ServerOptions(data, plugins, ships, OptionalInt.of(port), List.of(), environment, clock));
+    private Server boot(int port, List<ServerOptions.Mode> modes) {
+        return new Server(new ServerOptions(data, plugins, ships, OptionalInt.of(port), modes, environment, clock));
     }
 
     /** Stops the server and starts another on the same data and port, so that clients find it again. */
     public void restart() {
+        restart(List.of());
+    }
+
+    /** The same with {@code --safe}: no plugin runs, and only the owner is let in. */
+    public void restartSafe() {
+        restart(List.of(ServerOptions.Mode.SAFE));
+    }
+
+    private void restart(List<ServerOptions.Mode> modes) {
         int port = URI.create(server.url()).getPort();
         server.close();
-        server = boot(port);
+        server = boot(port, modes);
     }
 
     /** From the next start, only these archives are part of the program, by their SHA-256. */

@@ -68,7 +68,8 @@ class ReloadTest {
             assertThat(people).noneMatch(ReloadTest::wasDisconnected);
             switchChat(host, "disable");
             people.forEach(Person::close);
-            assertThat(LiveObjects.await("dcts.core.plugin.WalledClassLoader", 0)).isZero();
+            assertThat(LiveObjects.await("dcts.core.plugin.WalledClassLoader", 0))
+                    .isZero();
         }
     }
 

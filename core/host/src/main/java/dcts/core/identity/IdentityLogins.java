@@ -6,6 +6,7 @@ import dcts.api.Logins;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 
@@ -100,6 +101,11 @@ public final class IdentityLogins {
                     throw e;
                 }
             }
+        }
+
+        @Override
+        public List<String> of(Caller member) {
+            return store.identities(method, member.userId().value());
         }
 
         @Override

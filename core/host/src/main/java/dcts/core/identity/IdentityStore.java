@@ -1,6 +1,9 @@
 package dcts.core.identity;
 
+import dcts.api.ApiException;
+import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The SQL of what lets members in other than a password. */
@@ -32,11 +35,51 @@ final class IdentityStore {
                 now));
     }
 
+    /** The oldest first. */
+    List<String> identities(String method, long account) {
+        return jdbi.withHandle(handle -> handle.createQuery("select identity from core_identity"
+                        + " where method = :method and account_id = :account order by created_at, identity")
+                .bind("method", method)
+                .bind("account", account)
+                .mapTo(String.class)
+                .list());
+    }
+
+    /**
+     * Takes it away; false if nobody has it.
+     *
+     * @throws ApiException {@code conflict} if nothing else lets its member in
+     */
     boolean delete(Identity identity) {
-        return jdbi.withHandle(handle -> handle.execute(
-                        "delete from core_identity where method = ? and identity = ?",
-                        identity.method(),
-                        identity.value())
-                > 0);
+        return jdbi.inTransaction(handle -> {
+            Optional<Long> owner = lockedOwner(handle, identity);
+            if (owner.isEmpty()) {
+                return false;
+            }
+            if (waysIn(handle, owner.get()) < 2) {
+                throw ApiException.conflict();
+            }
+            handle.execute(
+                    "delete from core_identity where method = ? and identity = ?", identity.method(), identity.value());
+            return true;
+        });
+    }
+
+    /** Locked, so that of two ways in only one can be taken away at a time. */
+    private static Optional<Long> lockedOwner(Handle handle, Identity identity) {
+        return handle.createQuery("select a.id from core_identity i join core_account a on a.id = i.account_id"
+                        + " where i.method = :method and i.identity = :identity for update")
+                .bind("method", identity.method())
+                .bind("identity", identity.value())
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    private static int waysIn(Handle handle, long account) {
+        return handle.createQuery("select (select count(*) from core_identity where account_id = :account)"
+                        + " + (select count(*) from core_account where id = :account and password_hash is not null)")
+                .bind("account", account)
+                .mapTo(Integer.class)
+                .one();
     }
 }

@@ -63,6 +63,11 @@ public final class Sessions {
         ownerOnly = true;
     }
 
+    /** Whether everybody is let in, and not the owner only. */
+    public boolean admitsAll() {
+        return !ownerOnly;
+    }
+
     /**
      * Demands that people with these rights are let in now.
      *

@@ -20,6 +20,7 @@ import dcts.api.Permissions;
 import dcts.api.PluginContext;
 import dcts.api.RequestHandler;
 import dcts.api.Scope;
+import dcts.api.ServerInfo;
 import dcts.api.Settings;
 import dcts.api.SocketRequest;
 import dcts.api.Topic;
@@ -89,6 +90,11 @@ final class HostContext implements PluginContext {
     @Override
     public InstantSource clock() {
         return services.machine().clock();
+    }
+
+    @Override
+    public ServerInfo server() {
+        return services.machine().server().get();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dcts.core.plugin;
 
+import dcts.api.ServerInfo;
 import dcts.core.cache.Caches;
 import dcts.core.db.Database;
 import dcts.core.db.GroupCommitWriter;
@@ -15,6 +16,7 @@ import dcts.core.socket.SocketTable;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 
 /** What the host hands out to plugins. */
 public record HostServices(
@@ -27,11 +29,11 @@ public record HostServices(
         Machine machine) {
 
     /**
-     * Time and threads.
+     * Time, threads, and the server as strangers see it.
      *
      * @param threads virtual ones, for what waits
      */
-    public record Machine(InstantSource clock, ThreadFactory threads) {}
+    public record Machine(InstantSource clock, ThreadFactory threads, Supplier<ServerInfo> server) {}
 
     /**
      * Where plugins keep things.

@@ -76,6 +76,11 @@ public final class SocketGateway {
         parts.metrics.gauge("members_online", "Members with an open socket.", connections::membersOnline);
     }
 
+    /** How many members have an open socket. */
+    public long membersOnline() {
+        return connections.membersOnline();
+    }
+
     /** Decides who may open a connection. */
     public HandshakeGate gate() {
         return new SocketGate(parts.origins, parts.addresses, parts.limiter);

@@ -1,5 +1,6 @@
 package dcts.core.plugin;
 
+import dcts.api.ServerInfo;
 import dcts.core.cache.Caches;
 import dcts.core.db.Database;
 import dcts.core.db.Delivery;
@@ -82,7 +83,8 @@ final class PluginFixture implements AutoCloseable {
                 events,
                 new SettingsTable(database.jdbi("core"), secrets, Map.of(), clock),
                 caches,
-                new HostServices.Machine(clock, Thread.ofVirtual().factory()));
+                new HostServices.Machine(
+                        clock, Thread.ofVirtual().factory(), () -> new ServerInfo("test", "0", 0, true)));
     }
 
     @Override

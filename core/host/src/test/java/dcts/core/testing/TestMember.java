@@ -72,6 +72,12 @@ public final class TestMember implements AutoCloseable {
         return connect(url, new TestApi(url).post("/api/sessions", body).data());
     }
 
+    /** Connects with the token of a session that was opened by other means. */
+    public static TestMember withToken(String url, String token) {
+        var current = new TestApi(url).get("/api/sessions/current", Map.of("Authorization", "Bearer " + token));
+        return new TestMember(url, current.data().at("/session/userId").textValue(), token).connect();
+    }
+
     /** Connects once more with the same token, as a second device does; waits for the first announcement. */
     public TestMember again() {
         return new TestMember(url, userId, token).connect();
