@@ -1,4 +1,11 @@
+// Made by `./dcts admin wire chat` from what the server registers. Not to be changed by hand.
 export type Id = string;
+
+export interface ChangesRequest {
+  channelId: Id;
+  afterRev: number;
+  limit?: number;
+}
 
 export interface ChatMessage {
   id: Id;
@@ -8,9 +15,44 @@ export interface ChatMessage {
   authorId: Id;
   kind: string;
   text: string;
+  replyTo?: Id;
   createdAt: number;
-  replyTo?: Id | null;
 }
+
+export interface ChatChange {
+  rev: number;
+  message: ChatMessage;
+}
+
+export interface ChangesAnswer {
+  changes: ChatChange[];
+  hasMore: boolean;
+}
+
+export interface HistoryRequest {
+  channelId: Id;
+  before?: Id;
+  after?: Id;
+  limit?: number;
+}
+
+export interface HistoryAnswer {
+  messages: ChatMessage[];
+  hasMore: boolean;
+}
+
+export interface SendRequest {
+  channelId: Id;
+  nonce: string;
+  text: string;
+  replyTo?: Id;
+}
+
+export interface SendAnswer {
+  message: ChatMessage;
+}
+
+export type TreeRequest = Record<string, never>;
 
 export interface ChatChannel {
   id: Id;
@@ -36,45 +78,19 @@ export interface TreeAnswer {
   groups: ChatGroup[];
 }
 
-export interface HistoryRequest {
-  channelId: Id;
-  before?: Id;
-  after?: Id;
-  limit?: number;
-}
-
-export interface HistoryAnswer {
-  messages: ChatMessage[];
-  hasMore: boolean;
-}
-
-export interface ChangesRequest {
-  channelId: Id;
-  afterRev: number;
-  limit?: number;
-}
-
-export interface ChatChange {
-  rev: number;
-  message: ChatMessage;
-}
-
-export interface ChangesAnswer {
-  changes: ChatChange[];
-  hasMore: boolean;
-}
-
-export interface SendRequest {
-  channelId: Id;
-  nonce: string;
-  text: string;
-  replyTo?: Id;
-}
-
-export interface SendAnswer {
-  message: ChatMessage;
-}
-
 export interface MessageCreated {
   message: ChatMessage;
+}
+
+/** What is asked, and what is answered. */
+export interface Requests {
+  'chat.changes': { request: ChangesRequest; answer: ChangesAnswer };
+  'chat.history': { request: HistoryRequest; answer: HistoryAnswer };
+  'chat.send': { request: SendRequest; answer: SendAnswer };
+  'chat.tree': { request: TreeRequest; answer: TreeAnswer };
+}
+
+/** What is announced. */
+export interface Announcements {
+  'chat.message.created': MessageCreated;
 }

@@ -64,7 +64,9 @@ final class SwitchBench implements Bench.Measurement {
         table.add("chat switched on", on.median("%.0f ms"), "1,000 ms");
         table.add("connections lost in " + CYCLES + " cycles", Integer.toString(online.lost()), "0");
         table.add("p99 of another request, at rest", String.format(Locale.ROOT, "%.2f ms", base), "");
-        table.add("the same while chat is switched", String.format(Locale.ROOT, "%.2f ms", meanwhile),
+        table.add(
+                "the same while chat is switched",
+                String.format(Locale.ROOT, "%.2f ms", meanwhile),
                 String.format(Locale.ROOT, "%.2f ms", 1.5 * base));
         table.add("metaspace grown by", String.format(Locale.ROOT, "%.2f MB", after - before), "2 MB");
     }
@@ -98,7 +100,8 @@ final class SwitchBench implements Bench.Measurement {
 
         Owner(ServerProcess server, Path data) throws IOException {
             this.api = new TestApi(server.url().toString());
-            Matcher token = Pattern.compile("\"token\":\"([^\"]+)\"").matcher(Files.readString(data.resolve("console.json")));
+            Matcher token =
+                    Pattern.compile("\"token\":\"([^\"]+)\"").matcher(Files.readString(data.resolve("console.json")));
             if (!token.find()) {
                 throw new IllegalStateException("no token of the console");
             }
@@ -111,7 +114,9 @@ final class SwitchBench implements Bench.Measurement {
             Answer answer = api.send("POST", "/api/admin/plugins/" + state, Map.of("id", "chat"), bearer);
             double took = (System.nanoTime() - began) / 1e6;
             String expected = state.equals("enable") ? "running" : "disabled";
-            String now = answer.data().at("/plugins").valueStream()
+            String now = answer.data()
+                    .at("/plugins")
+                    .valueStream()
                     .filter(plugin -> plugin.path("id").asText().equals("chat"))
                     .map(plugin -> plugin.path("state").asText())
                     .findFirst()

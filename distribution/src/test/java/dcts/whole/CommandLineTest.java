@@ -70,6 +70,23 @@ class CommandLineTest {
         }
     }
 
+    /** To mend it: run the command that the page names and put what it says between the marks. */
+    @Test
+    void theReferenceIsWhatTheServerSays() throws Exception {
+        try (var server = command.start()) {
+            assertThat(between("wire.md"))
+                    .isEqualTo(tell("", "admin", "entrypoints", "--markdown").output());
+            assertThat(between("settings.md"))
+                    .isEqualTo(tell("", "admin", "settings", "--markdown").output());
+            LogCheck.of(server).hasNoErrors();
+        }
+    }
+
+    private static String between(String page) throws IOException {
+        String text = Files.readString(Path.of(System.getProperty("dcts.root"), "distribution/docs/reference", page));
+        return text.substring(text.indexOf("-->\n") + 4, text.indexOf("<!-- end -->"));
+    }
+
     /** Whoever may write into the program's folder is not thereby let into the program. */
     @Test
     void whatTheBuildDidNotShipIsOnlyFound() throws Exception {

@@ -43,7 +43,7 @@ public final class EntryPoints {
      * @param access who may call, or hears
      * @param limit how often one caller may call
      * @param effect the events around what it changes; absent if it changes nothing
-     * @param payload what is sent; absent for a body that is not decoded
+     * @param payload what is sent; absent for a body that is not read or not decoded
      * @param answer what is answered; absent where that is not declared
      */
     public record EntryPoint(
@@ -96,7 +96,8 @@ public final class EntryPoints {
 
     private static EntryPoint of(Route<?> route) {
         HttpRoute<?> declared = route.declared();
-        boolean decoded = declared.body() != (Object) HttpRoute.RawBody.class;
+        boolean decoded = declared.body() != (Object) HttpRoute.RawBody.class
+                && declared.body() != (Object) HttpRoute.NoBody.class;
         return new EntryPoint(
                 Kind.ROUTE,
                 declared.method() + " " + declared.path(),

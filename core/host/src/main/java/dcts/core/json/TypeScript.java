@@ -33,10 +33,10 @@ public final class TypeScript {
             String fields = Arrays.stream(type.getRecordComponents())
                     .map(component -> "  " + field(component) + ";\n")
                     .collect(Collectors.joining());
-            interfaces
-                    .append("\nexport interface ")
-                    .append(name)
-                    .append(fields.isEmpty() ? " {}\n" : " {\n" + fields + "}\n");
+            interfaces.append(
+                    fields.isEmpty()
+                            ? "\nexport type " + name + " = Record<string, never>;\n"
+                            : "\nexport interface " + name + " {\n" + fields + "}\n");
         }
         return name;
     }

@@ -18,6 +18,7 @@ record ConsoleCommand(String method, String path, Map<String, ?> body, boolean w
                    dcts admin owner NAME
                    dcts admin entrypoints [--markdown]
                    dcts admin wire PLUGIN
+                   dcts admin settings --markdown
                    dcts plugin list
                    dcts plugin enable ID
                    dcts plugin disable ID [--with-dependants]

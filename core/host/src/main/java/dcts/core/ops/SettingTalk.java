@@ -42,12 +42,15 @@ final class SettingTalk {
     /**
      * What was asked for.
      *
+     * @param plugin empty for a table of all
      * @param name of the setting; empty to show all
      */
     record Request(String plugin, String name, Source source, String value) {
         /** Reads a command line; empty if it is none of these. */
         static Optional<Request> parse(List<String> words) {
-            if (words.size() < 3 || !words.getFirst().equals("plugin")) {
+            if (words.equals(List.of("admin", "settings", "--markdown"))) {
+                return Optional.of(new Request("", "", Source.DEFAULT, ""));
+            } else if (words.size() < 3 || !words.getFirst().equals("plugin")) {
                 return Optional.empty();
             }
             String plugin = words.get(2);
@@ -68,6 +71,10 @@ final class SettingTalk {
     /** Does what was asked for; returns the exit code. */
     int run(Request request) throws IOException {
         ConsoleAnswer answer = link.get(ROUTE);
+        if (request.plugin.isEmpty() && answer.granted()) {
+            table(answer.data().path("plugins"));
+            return 0;
+        }
         Optional<JsonNode> plugin = answer.plugin(request.plugin);
         if (plugin.isEmpty()) {
             return fail(
@@ -155,6 +162,18 @@ final class SettingTalk {
                 ? " " + field.path("min").asText() + " to " + field.path("max").asText()
                 : "";
         return type + range + (type.equals("text") || type.equals("secret") ? " characters" : "");
+    }
+
+    private void table(JsonNode plugins) {
+        out.println("| plugin | name | meaning | default | bounds | variable |");
+        out.println("|---|---|---|---|---|---|");
+        plugins.forEach(plugin -> fields(plugin)
+                .forEach(field -> out.println("| " + plugin.path("id").asText() + " | `"
+                        + field.path("name").asText() + "` | "
+                        + field.path("meaning").asText() + " | "
+                        + (field.has("standard") ? "`" + field.path("standard") + "`" : "") + " | " + bounds(field)
+                        + " | `"
+                        + field.path("variable").asText() + "` |")));
     }
 
     private int fail(String sentence) {
