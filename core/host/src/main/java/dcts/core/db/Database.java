@@ -88,6 +88,14 @@ public final class Database implements AutoCloseable {
         pool.close();
     }
 
+    /** A thread has the class loader of the one that made it, and the pool makes some on the threads of plugins. */
+    private static Thread poolThread(Runnable work) {
+        Thread thread = new Thread(work, "database-pool");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Database.class.getClassLoader());
+        return thread;
+    }
+
     private static HikariConfig configuration(DatabaseAddress address, int poolSize) {
         HikariConfig configuration = new HikariConfig();
         configuration.setPoolName("database");
@@ -98,6 +106,7 @@ public final class Database implements AutoCloseable {
         configuration.setMinimumIdle(Math.min(IDLE_CONNECTIONS, poolSize));
         configuration.setConnectionTimeout(DriverSettings.TIMEOUT_MS);
         configuration.setValidationTimeout(1_000);
+        configuration.setThreadFactory(Database::poolThread);
         return configuration;
     }
 }

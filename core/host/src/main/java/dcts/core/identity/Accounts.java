@@ -152,8 +152,10 @@ public final class Accounts {
      * @throws ApiException {@code unavailable} if too many passwords are being hashed
      */
     public boolean isPasswordOf(Caller caller, String password) {
-        Optional<AccountStore.Stored> stored = store.byLoginName(caller.loginName());
-        return stored.isPresent() && passwords.matches(password, stored.get().passwordHash());
+        String hash = store.byLoginName(caller.loginName())
+                .map(AccountStore.Stored::passwordHash)
+                .orElse(null);
+        return hash != null && passwords.matches(password, hash);
     }
 
     /**

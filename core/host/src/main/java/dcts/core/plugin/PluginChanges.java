@@ -24,10 +24,8 @@ final class PluginChanges {
      * @param what is done, see {@link PluginChange}
      */
     void around(Caller by, String id, String what, Runnable work) {
-        var change = new PluginChange(id, what);
-        if (!by.equals(Console.CALLER)) {
-            changing.apply(change);
-        }
+        var asked = new PluginChange(id, what);
+        PluginChange change = by.equals(Console.CALLER) ? asked : changing.apply(asked);
         work.run();
         changed.accept(change);
     }
