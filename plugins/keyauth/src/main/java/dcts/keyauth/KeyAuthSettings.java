@@ -28,7 +28,7 @@ record KeyAuthSettings(
         @Meaning("Text of the page that greets visitors.") @Text(min = 0, max = 4_000, multiline = true)
         String homeAbout) {
     /** Pictures from here or elsewhere, or none; nothing that a client could run. */
-    private static final String ADDRESS = "(https?:/|)/[!-~]+|";
+    static final String ADDRESS = "(https?:/|)/[!-~]+|";
 
     static final KeyAuthSettings DEFAULTS = new KeyAuthSettings(true, "", "", "", "", "", "");
 

@@ -46,8 +46,7 @@ final class MemberKeys {
         }
         // A challenge is only ever made for a text that is a key.
         PublicRsaKey key = PublicRsaKey.read(proof.publicKey()).orElseThrow();
-        var link = new KeyOf(caller, key.fingerprint());
-        hooks.linking.apply(link);
+        KeyOf link = hooks.linking.apply(new KeyOf(caller, key.fingerprint()));
         logins.link(caller, key);
         hooks.linked.accept(link);
         return new KeysView(logins.of(caller));
@@ -62,8 +61,7 @@ final class MemberKeys {
         if (!logins.of(caller).contains(wanted.fingerprint())) {
             throw ApiException.notFound();
         }
-        var unlink = new KeyOf(caller, wanted.fingerprint());
-        hooks.unlinking.apply(unlink);
+        KeyOf unlink = hooks.unlinking.apply(new KeyOf(caller, wanted.fingerprint()));
         logins.unlink(wanted.fingerprint());
         hooks.unlinked.accept(unlink);
         return new KeysView(logins.of(caller));
