@@ -2,6 +2,7 @@ package dcts.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dcts.core.testing.LeakCheck;
 import dcts.core.testing.TestApi;
 import dcts.core.testing.TestMember;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,5 +87,26 @@ class PluginIdentityTest {
         assertThat(ask("badge.unlink", "red")).isEqualTo("true");
         assertThat(ask("badge.unlink", "green")).isEqualTo("true"); // there is a password
         assertThat(ask("badge.of", "me")).isEmpty();
+    }
+
+    @Test
+    void ofTwoWaysInOnlyOneCanBeTakenAwayAtOnce() {
+        try (TestMember second = member.again()) {
+            for (int round = 0; round < 5; round++) {
+                String blue = "blue" + round;
+                String red = "red" + round;
+                try (TestMember both = TestMember.withToken(host.url(), ask("badge.open", blue))) {
+                    both.ask("badge.link", Map.of("text", red));
+                }
+                var first = member.send("badge.unlink", Map.of("text", blue));
+                var other = second.send("badge.unlink", Map.of("text", red));
+                assertThat(Stream.of(first, other).map(answer -> outcome(answer.join())))
+                        .containsExactlyInAnyOrder("true", "conflict");
+            }
+        }
+    }
+
+    private static String outcome(JsonNode answer) {
+        return answer.at("/data/text").asText() + answer.at("/error/code").asText();
     }
 }

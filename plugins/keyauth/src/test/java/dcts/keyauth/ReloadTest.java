@@ -63,7 +63,7 @@ class ReloadTest {
         }
     }
 
-    /** Threads of a pool that a log-in has made grow keep its class loader for as long as they have nothing to do. */
+    /** What has just been answered may still be on its way back through the threads. */
     private static int loadersInTheEnd() {
         long until = System.nanoTime() + PATIENCE.toNanos();
         int left = LiveObjects.count(LOADER);
