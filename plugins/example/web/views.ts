@@ -60,7 +60,7 @@ export const page = (host: BoardHost) => (element: HTMLElement, context: MountCo
   const draw = () => {
     sdk.setTitle(t('board.title'));
     const notices = board.notices.get();
-    const nothing = () => ui.empty({ icon: 'inbox', title: t('board.empty.title'), text: t('board.empty.text') });
+    const nothing = () => ui.empty({ icon: 'message', title: t('board.empty.title'), text: t('board.empty.text') });
     list.replaceChildren(...(notices.length > 0 ? notices.map((notice) => card(host, notice, context)) : [nothing()]));
   };
   board.show(true);
