@@ -22,7 +22,7 @@ final class ChannelAccess {
      * @throws ApiException {@code not_found} if there is none, or none that he may see
      */
     Channel forReading(Caller caller, Id id) {
-        return tree.channel(id).filter(c -> mayRead(caller, c)).orElseThrow(ApiException::notFound);
+        return tree.channel(id).filter(channel -> mayRead(caller, channel)).orElseThrow(ApiException::notFound);
     }
 
     /**
@@ -34,6 +34,10 @@ final class ChannelAccess {
         Channel channel = forReading(caller, id);
         permissions.require(caller, ChatPermissions.SEND, channel.scope());
         return channel;
+    }
+
+    boolean mayRead(Caller caller, Id id) {
+        return tree.channel(id).filter(channel -> mayRead(caller, channel)).isPresent();
     }
 
     boolean mayRead(Caller caller, Channel channel) {

@@ -3,6 +3,7 @@ package dcts.chat;
 import dcts.api.Caller;
 import dcts.api.PluginContext;
 import dcts.api.ServerPlugin;
+import dcts.chat.api.Channels;
 import dcts.chat.api.Chat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class ChatPlugin implements ServerPlugin {
         trees.makeFirst(context::newId, context.clock());
         var tree = trees.load();
         var access = new ChannelAccess(tree, context.permissions());
+        context.provide(Channels.class, access::mayRead);
 
         var messages = new MessageStore(context.jdbi());
         var writer = context.writer(new MessageTable(messages));

@@ -1,0 +1,6 @@
+package plugins.__id__;
+
+import dcts.testkit.PluginContractTest;
+
+/** What every plugin has to keep. */
+class ContractTest extends PluginContractTest {}

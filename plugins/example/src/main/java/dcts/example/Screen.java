@@ -1,0 +1,54 @@
+package dcts.example;
+
+import dcts.api.ApiException;
+import dcts.api.CoreEvents.NewAccount;
+import dcts.api.HttpReply;
+import dcts.api.HttpRequest;
+import dcts.api.HttpRoute.NoBody;
+import dcts.api.Logins;
+import dcts.api.Settings;
+import dcts.api.Verdict;
+import dcts.example.ExampleEvents.ScreenKey;
+import dcts.example.ExampleEvents.ScreenSession;
+import dcts.example.api.Notice;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A screen in the hall: it reads the board as text, or logs in as a member of its own, by the key that the owner set. */
+final class Screen {
+    private static final String NAME = "Notice board";
+
+    private final NoticeBoard board;
+    private final Settings<ExampleSettings> settings;
+    private final Logins logins;
+
+    Screen(NoticeBoard board, Settings<ExampleSettings> settings, Logins logins) {
+        this.board = board;
+        this.settings = settings;
+        this.logins = logins;
+    }
+
+    HttpReply feed(HttpRequest request, NoBody none) {
+        require(request.query("key").orElse(""));
+        String text = board.publicOnes().stream().map(Notice::text).collect(Collectors.joining("\n", "", "\n"));
+        return new HttpReply.Plain(200, "text/plain; charset=utf-8", text, Map.of());
+    }
+
+    HttpReply logIn(HttpRequest request, ScreenKey shown) {
+        require(shown.key());
+        return HttpReply.data(new ScreenSession(logins.open("screen", NAME).token()));
+    }
+
+    /** Nobody else calls himself so. */
+    Verdict<NewAccount> judge(NewAccount account) {
+        boolean pretends = account.displayName().strip().equalsIgnoreCase(NAME)
+                && account.method().equals("password");
+        return pretends ? Verdict.refuse(ApiException.invalid("displayName")) : Verdict.allow();
+    }
+
+    private void require(String key) {
+        if (!settings.get().opens(key)) {
+            throw ApiException.unauthorized();
+        }
+    }
+}

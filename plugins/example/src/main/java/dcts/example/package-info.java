@@ -1,0 +1,5 @@
+/** A notice board. */
+@NullMarked
+package dcts.example;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package dcts.example;
+
+import dcts.testkit.PluginContractTest;
+
+class ContractTest extends PluginContractTest {}

@@ -1,0 +1,105 @@
+import type { MountContext, Mounted, PieceHost, Readable } from '@dcts/sdk';
+import type { Board } from './board';
+import type { BoardKey } from './i18n/catalogues';
+import type { Notice } from './wire';
+
+export type BoardHost = PieceHost<BoardKey> & { readonly board: Board };
+
+/** An element with its class, text and children. */
+function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  options: { class?: string; text?: string; children?: readonly Node[] } = {},
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  if (options.class) element.className = options.class;
+  element.textContent = options.text ?? '';
+  element.append(...(options.children ?? []));
+  return element;
+}
+
+/** Draws now and whenever one of the stores or the language changes, until it is unmounted. */
+function following(host: BoardHost, stores: readonly Readable<unknown>[], draw: () => void): () => void {
+  const offs = [...stores, host.sdk.language, host.sdk.profiles].map((store) => store.subscribe(draw));
+  draw();
+  return () => { for (const off of offs) off(); };
+}
+
+/** The link to the board, with the number of notices that are new. */
+export const link = (host: BoardHost) => (element: HTMLElement): Mounted => {
+  const { board, sdk, t } = host;
+  const draw = () => {
+    const count = board.unread.get();
+    const anchor = make('a', { class: 'example-link', children: [make('span', { text: t('board.title') })] });
+    anchor.href = '#/board';
+    anchor.onclick = () => { sdk.closeSidebar(); };
+    if (count > 0) {
+      const badge = make('span', { class: 'badge', text: String(count) });
+      badge.ariaLabel = t('board.unread', { count });
+      anchor.append(badge);
+    }
+    element.replaceChildren(anchor);
+  };
+  return { unmount: following(host, [board.unread], draw) };
+};
+
+/** The newest notice. */
+export const newest = (host: BoardHost) => (element: HTMLElement): Mounted => {
+  const { board, ui, t } = host;
+  const draw = () => {
+    const [notice] = board.notices.get();
+    element.replaceChildren(...(notice ? [make('h2', { text: t('board.newest') }), ui.markdown(notice.text)] : []));
+  };
+  return { unmount: following(host, [board.notices], draw) };
+};
+
+/** The board and the line to write on. */
+export const page = (host: BoardHost) => (element: HTMLElement, context: MountContext): Mounted => {
+  const { board, sdk, ui, t } = host;
+  const list = make('div', { class: 'example-list' });
+  element.replaceChildren(make('div', { class: 'example-board', children: [form(host), list] }));
+  const draw = () => {
+    sdk.setTitle(t('board.title'));
+    const notices = board.notices.get();
+    const nothing = () => ui.empty({ icon: 'message', title: t('board.empty.title'), text: t('board.empty.text') });
+    list.replaceChildren(...(notices.length > 0 ? notices.map((notice) => card(host, notice, context)) : [nothing()]));
+  };
+  board.show(true);
+  const off = following(host, [board.notices], draw);
+  return {
+    unmount() {
+      off();
+      board.show(false);
+    },
+  };
+};
+
+function form({ board, ui, t }: BoardHost): HTMLElement {
+  const input = make('input', { class: 'input' });
+  input.maxLength = 500;
+  input.required = true;
+  input.ariaLabel = t('board.text');
+  const button = make('button', { class: 'button', text: t('board.pin') });
+  const form = make('form', { class: 'example-form', children: [input, button] });
+  form.onsubmit = async (event) => {
+    event.preventDefault();
+    const code = await board.pin(input.value);
+    if (code) ui.toast({ text: t('board.failed', { code }), tone: 'bad' });
+    else input.value = '';
+  };
+  return form;
+}
+
+function card({ board, sdk, ui, t }: BoardHost, notice: Notice, context: MountContext): HTMLElement {
+  const author = make('span', { class: 'example-author', text: sdk.profiles.get(notice.authorId)?.displayName ?? '' });
+  const card = make('article', { class: 'example-notice', children: [author, ui.markdown(notice.text)] });
+  if (notice.authorId !== sdk.session.userId && !sdk.session.owner) return card;
+  const button = make('button', { class: 'button', text: t('board.remove') });
+  const remove = async () => {
+    const labels = { title: t('board.remove.title'), confirm: t('board.remove'), cancel: t('board.cancel') };
+    const code = (await ui.dialog({ ...labels, body: ui.markdown(notice.text), danger: true })) ? await board.remove(notice.id) : null;
+    if (code) ui.toast({ text: t('board.failed', { code }), tone: 'bad' });
+  };
+  button.onclick = () => { remove().catch((error: unknown) => { context.fail(error); }); };
+  card.append(button);
+  return card;
+}
