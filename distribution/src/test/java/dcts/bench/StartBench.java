@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * From the command to the line that says the server answers: on an empty directory, then five times on the same data; and
- * the memory of a server that nobody uses.
+ * the memory of a server that nobody uses, with its plugins and without.
  */
 final class StartBench implements Bench.Measurement {
     private static final int LATER_STARTS = 5;
@@ -37,6 +37,10 @@ final class StartBench implements Bench.Measurement {
         table.add("existing data: command to `ready`", walls.median("%.1f s"), "4 s");
         table.add("the same: processor time of the JVM", processor.median("%.1f s"), "3 s");
         table.add("RSS of the JVM, idle for " + IDLE_SECONDS + " s", memory.latest("%.0f MB"), "180 MB");
+        try (var bare = ServerProcess.start(data, "--safe")) {
+            TimeUnit.SECONDS.sleep(IDLE_SECONDS);
+            table.add("the same without any plugin", bare.residentKilobytes() / 1_024 + " MB", "150 MB");
+        }
     }
 
     private static ServerProcess timed(Path data, Figures walls) throws IOException, InterruptedException {

@@ -42,6 +42,8 @@ public interface PluginContext {
     /**
      * Answers a request of clients. The handler runs on a thread that may block; requests of one connection run one at
      * a time in the order of their arrival. A handler that takes longer than 5 s is interrupted.
+     *
+     * {@snippet file="Examples.java" region="request"}
      */
     <I extends Record, O extends Record> void on(SocketRequest<I, O> request, RequestHandler<I, O> handler);
 
@@ -50,7 +52,11 @@ public interface PluginContext {
      */
     <I extends Record, O extends Record> void onDeferred(SocketRequest<I, O> request, DeferredHandler<I, O> handler);
 
-    /** Answers HTTP requests. Capability {@code http.routes}. A handler that takes longer than 5 s is interrupted. */
+    /**
+     * Answers HTTP requests. Capability {@code http.routes}. A handler that takes longer than 5 s is interrupted.
+     *
+     * {@snippet file="Examples.java" region="route"}
+     */
     <I extends Record> void on(HttpRoute<I> route, HttpHandler<I> handler);
 
     /** Declares what the plugin announces to clients. Only what is declared can be announced. */
@@ -75,6 +81,8 @@ public interface PluginContext {
 
     /**
      * Is asked about something before it happens, after the plugins that this one requires. The event's capability.
+     *
+     * {@snippet file="Examples.java" region="events"}
      *
      * @param onFault what happens if the handler throws, or takes longer than 250 ms
      */
@@ -125,7 +133,11 @@ public interface PluginContext {
      */
     <R extends Record> void follow(Journal<R> journal, Journal.Start start, Consumer<List<R>> handler);
 
-    /** Small values of the plugin's own. */
+    /**
+     * Small values of the plugin's own.
+     *
+     * {@snippet file="Examples.java" region="store"}
+     */
     KeyValueStore store();
 
     /**
@@ -147,6 +159,8 @@ public interface PluginContext {
 
     /**
      * What the owner has set. Called once.
+     *
+     * {@snippet file="Examples.java" region="use-settings"}
      *
      * @param defaults a record whose components each have a {@link Meaning} and bounds
      */

@@ -2,7 +2,11 @@ package dcts.api;
 
 import java.util.function.Consumer;
 
-/** What the owner has set, as a record of the plugin's own. */
+/**
+ * What the owner has set, as a record of the plugin's own.
+ *
+ * {@snippet file="Examples.java" region="settings"}
+ */
 public interface Settings<S extends Record> {
     /** The values that hold now: defaults, what the owner has set, and what the environment fixes, in this order. */
     S get();

@@ -3,6 +3,8 @@ package dcts.api;
 /**
  * A request that clients send over their socket, with all that the host must know to guard it.
  *
+ * {@snippet file="Examples.java" region="records"}
+ *
  * @param name the plugin's id, a dot, and a verb, such as {@code chat.send}
  * @param request the record that the payload is decoded to; its components declare their bounds
  * @param reply the record that is answered

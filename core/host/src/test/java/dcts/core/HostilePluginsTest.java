@@ -119,7 +119,7 @@ class HostilePluginsTest {
         start(TestPlugin.named("evil").starting("""
             context.on(request("evil.do"), (caller, in) -> {
                 while (!Boolean.getBoolean("evil.enough3")) {
-                    java.util.concurrent.locks.LockSupport.park();
+                    java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
                     Thread.interrupted();
                 }
                 return new Out("");

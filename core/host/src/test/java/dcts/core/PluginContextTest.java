@@ -273,7 +273,7 @@ class PluginContextTest {
                 .source("dcts.keeper.api.Keeper", KEEPER_API)
                 .starting(
                         """
-                    List<Journal.Entry<dcts.keeper.api.Keeper.Line>> lines = Collections.synchronizedList(LINES);
+                    List<Journal.Entry<dcts.keeper.api.Keeper.Line>> lines = LINES;
                     Runnable wake = context.keeps(dcts.keeper.api.Keeper.LINES, (after, limit) -> lines.stream()
                         .filter(entry -> entry.id().value() > after).limit(limit).toList());
                     context.on(request("keeper.add"), (caller, in) -> {
@@ -285,7 +285,7 @@ class PluginContextTest {
                     context.provide(dcts.keeper.api.Keeper.Counting.class, text -> (int) lines.stream()
                         .filter(entry -> entry.row().text().equals(text)).count());
                     """,
-                        "private static final List<Journal.Entry<dcts.keeper.api.Keeper.Line>> LINES = new ArrayList<>();")
+                        "private static final List<Journal.Entry<dcts.keeper.api.Keeper.Line>> LINES =\n                        new java.util.concurrent.CopyOnWriteArrayList<>();")
                 .pack(all.resolve("keeper.jar"));
         follower("begin", "BEGINNING", keeper).pack(all.resolve("begin.jar"));
         follower("late", "END", keeper).pack(all.resolve("late.jar"));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class PluginCyclesTest {
     private static final String LOADER = "dcts.core.plugin.WalledClassLoader";
-    private static final int CYCLES = 10;
+    private static final int CYCLES = Boolean.getBoolean("long") ? 50 : 10;
     private static final String START = """
             Permission use = new Permission("busy.use", Holder.MEMBER);
             context.declare(use);

@@ -46,6 +46,9 @@ final class ChatEvents {
     static final Announcement<MessageCreated> MESSAGE_CREATED =
             new Announcement<>("chat.message.created", MessageCreated.class);
 
+    /** Of a message, in UTF-16 units. */
+    static final int LONGEST_TEXT = 8_000;
+
     private ChatEvents() {}
 
     record TreeRequest() {}
@@ -103,7 +106,7 @@ final class ChatEvents {
     record SendRequest(
             Id channelId,
             @Text(max = 64, pattern = "[A-Za-z0-9._-]+") String nonce,
-            @Text(max = 8_000, multiline = true) String text,
+            @Text(max = LONGEST_TEXT, multiline = true) String text,
             @Nullable Id replyTo) {
         /** Keeps the text out of logs. */
         @Override

@@ -46,6 +46,9 @@ final class MessageService {
     void send(Caller caller, SendRequest wanted, Reply<SendAnswer> reply) {
         Channel channel = access.forSending(caller, wanted.channelId());
         Sending asked = hooks.sending.apply(new Sending(caller, channel.id(), wanted.text(), wanted.replyTo()));
+        if (asked.text().isBlank() || asked.text().length() > ChatEvents.LONGEST_TEXT) {
+            throw new IllegalStateException("a plugin has replaced a message by one that does not fit");
+        }
         var draft = new MessageDraft(
                 channel.id(), caller.userId(), wanted.nonce(), Message.TEXT, asked.text(), asked.replyTo());
         writer.append(draft, new Outcome(caller, channel, draft, reply));

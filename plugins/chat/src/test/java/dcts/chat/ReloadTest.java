@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Chat is switched off and on again while people talk. */
 @Timeout(180)
 class ReloadTest {
-    private static final int CYCLES = 10;
+    private static final int CYCLES = Boolean.getBoolean("long") ? 50 : 10;
     private static final List<String> NO = List.of("unknown_event", "unavailable");
 
     @RegisterExtension

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The log-in by key is switched off and on again while people log in. */
 @Timeout(180)
 class ReloadTest {
-    private static final int CYCLES = 10;
+    private static final int CYCLES = Boolean.getBoolean("long") ? 50 : 10;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String LOADER = "dcts.core.plugin.WalledClassLoader";
 

@@ -81,6 +81,11 @@ public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, AutoCl
         return heads.getOrDefault(counter, Head.EMPTY);
     }
 
+    /** How many drafts wait to be written. */
+    public int waiting() {
+        return queue.size();
+    }
+
     /** Writes what is queued, tells all outcomes and ends. */
     @Override
     public void close() {

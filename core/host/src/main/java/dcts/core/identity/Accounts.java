@@ -91,16 +91,28 @@ public final class Accounts {
     }
 
     private Account create(Registration registration, boolean owner) {
-        NewAccount asked = creating.apply(
-                new NewAccount(registration.canonicalName(), registration.shownName(), Session.BY_PASSWORD));
-        return insert(asked, passwords.hash(registration.password()), owner);
+        var wanted = new NewAccount(registration.canonicalName(), registration.shownName(), Session.BY_PASSWORD);
+        String shown = shownName(wanted);
+        String hash = passwords.hash(registration.password());
+        return insert(new Account(ids.next(), wanted.loginName(), shown, owner), hash);
     }
 
     /** Makes an account that is let in by another proof; its login name is made of its id. */
     Account createFor(String method, String displayName) {
         Id id = ids.next();
-        String prefix = method.substring(0, Math.min(method.length(), 12)); // with an id of 19 digits, 32 in all
-        return insert(id, creating.apply(new NewAccount(prefix + "-" + id, displayName, method)), null, false);
+        // With an id of 19 digits it has 32 characters in all.
+        String loginName = method.substring(0, Math.min(method.length(), 12)) + "-" + id;
+        String shown = shownName(new NewAccount(loginName, displayName, method));
+        return insert(new Account(id, loginName, shown, false), null);
+    }
+
+    /** Asks plugins, which may choose another name to be shown and no other to log in by. */
+    private String shownName(NewAccount wanted) {
+        String shown = creating.apply(wanted).displayName();
+        if (shown.isBlank() || shown.length() > Registration.LONGEST_SHOWN_NAME) {
+            throw new IllegalStateException("a plugin has replaced a display name by one that does not fit");
+        }
+        return shown;
     }
 
     /** Removes an account that nobody has used. */
@@ -109,12 +121,7 @@ public final class Accounts {
         profiles.drop(account);
     }
 
-    private Account insert(NewAccount asked, String hash, boolean owner) {
-        return insert(ids.next(), asked, hash, owner);
-    }
-
-    private Account insert(Id id, NewAccount asked, @Nullable String hash, boolean owner) {
-        var account = new Account(id, asked.loginName(), asked.displayName(), owner);
+    private Account insert(Account account, @Nullable String hash) {
         try {
             store.insert(account, hash, clock.millis());
         } catch (JdbiException e) {

@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
 public record Registration(
         @Text(max = 32, pattern = Registration.LOGIN_NAME) String loginName,
         @Text(min = 8, max = 128) String password,
-        @Nullable @Text(max = 64) String displayName,
+
+        @Nullable @Text(max = Registration.LONGEST_SHOWN_NAME)
+        String displayName,
+
         @Nullable @Text(max = 128) String invite,
         @Nullable Boolean cookie) {
 
     /** What a login name is made of. */
     static final String LOGIN_NAME = "[A-Za-z0-9._-]+";
+
+    static final int LONGEST_SHOWN_NAME = 64;
 
     String canonicalName() {
         return loginName.toLowerCase(Locale.ROOT);

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -65,6 +66,7 @@ final class HostContext implements PluginContext {
     private final ValueStore values;
     private final List<Effect.Changes> effects = new ArrayList<>();
     private final Map<String, RuntimeCache<?, ?>> caches = new ConcurrentHashMap<>();
+    private final List<GroupCommitWriter<?, ?>> writers = new CopyOnWriteArrayList<>();
     private final Set<String> tasks = ConcurrentHashMap.newKeySet();
 
     /** What all plugins share. */
@@ -224,6 +226,7 @@ final class HostContext implements PluginContext {
         }
         var writer = new GroupCommitWriter<>(table, services.storage().writers());
         ledger.note(writer::close);
+        writers.add(writer);
         return writer;
     }
 
@@ -350,6 +353,7 @@ final class HostContext implements PluginContext {
                 cost.calls(),
                 cost.errors(),
                 cost.busy().toMillis(),
+                writers.stream().mapToInt(GroupCommitWriter::waiting).sum(),
                 tasks.size(),
                 cached,
                 values.size(),
