@@ -1,7 +1,6 @@
 package dcts.keyauth;
 
 import dcts.api.Access;
-import dcts.api.CoreEvents;
 import dcts.api.Effect;
 import dcts.api.HttpHandler;
 import dcts.api.HttpReply;
@@ -11,6 +10,7 @@ import dcts.api.HttpRoute.NoBody;
 import dcts.api.HttpRoute.Pages;
 import dcts.api.HttpRoute.RawBody;
 import dcts.api.Limit;
+import dcts.keyauth.api.KeyAuth;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -25,10 +25,8 @@ final class Entrances {
     /** Challenges are in memory and gone after seconds. */
     static final HttpRoute<RawBody> LOGIN = post("/dSyncAuth/login", KeyAuthLimits.LOGIN, Effect.reads());
 
-    static final HttpRoute<RawBody> VERIFY = post(
-            "/dSyncAuth/verify",
-            KeyAuthLimits.VERIFY,
-            Effect.changes(CoreEvents.SESSION_OPENING, CoreEvents.SESSION_OPENED));
+    static final HttpRoute<RawBody> VERIFY =
+            post("/dSyncAuth/verify", KeyAuthLimits.VERIFY, Effect.changes(KeyAuth.OPENING, KeyAuth.OPENED));
     static final HttpRoute<RawBody> SESSION = post("/dSyncAuth/verify/session", KeyAuthLimits.SESSION, Effect.reads());
     static final HttpRoute<RawBody> CHALLENGE = post("/dSyncAuth/challenge", KeyAuthLimits.CHALLENGE, Effect.reads());
 

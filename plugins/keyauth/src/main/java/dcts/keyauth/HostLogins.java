@@ -2,9 +2,12 @@ package dcts.keyauth;
 
 import dcts.api.Caller;
 import dcts.api.Logins;
+import dcts.keyauth.api.KeyAuth.LogIn;
 import dcts.keyauth.api.PublicRsaKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The accounts behind the keys, as the host has them. Thread-safe. */
 final class HostLogins implements KeyLogins {
@@ -14,16 +17,28 @@ final class HostLogins implements KeyLogins {
     private static final int SHOWN = 8;
 
     private final Logins logins;
+    private final UnaryOperator<LogIn> opening;
+    private final Consumer<LogIn> opened;
 
-    HostLogins(Logins logins) {
+    /**
+     * What the host lets do.
+     *
+     * @param opening is asked before somebody is let in
+     * @param opened is told afterwards
+     */
+    HostLogins(Logins logins, UnaryOperator<LogIn> opening, Consumer<LogIn> opened) {
         this.logins = logins;
+        this.opening = opening;
+        this.opened = opened;
     }
 
     @Override
     public Session open(PublicRsaKey key) {
+        LogIn logIn = opening.apply(new LogIn(key.fingerprint()));
         String name = "key-" + key.fingerprint().substring(0, SHOWN);
-        Logins.Opened opened = logins.open(PREFIX + key.fingerprint(), name);
-        return new Session(opened.token(), key.fingerprint(), opened.expires());
+        Logins.Opened session = logins.open(PREFIX + key.fingerprint(), name);
+        opened.accept(logIn);
+        return new Session(session.token(), key.fingerprint(), session.expires());
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class KeyAuthPlugin implements ServerPlugin {
         var serverKey = new ServerKeyFile(context.files()).key(random);
         var settings = context.settings(KeyAuthSettings.DEFAULTS);
         var challenges = new Challenges(clock);
-        var logins = new HostLogins(context.logins());
+        var logins = new HostLogins(context.logins(), context.asks(KeyAuth.OPENING), context.tells(KeyAuth.OPENED));
 
         var routes = new KeyAuthRoutes(KeyAuthLimits.by(clock), challenges, logins, serverKey, random);
         context.on(Entrances.LOGIN, Entrances.by(routes::login));

@@ -11,7 +11,6 @@ import dcts.keyauth.api.PrivateRsaKey;
 import dcts.keyauth.api.Vectors;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class ReloadTest {
     private static final int CYCLES = Boolean.getBoolean("long") ? 50 : 10;
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String LOADER = "dcts.core.plugin.WalledClassLoader";
 
     @RegisterExtension
@@ -59,18 +57,8 @@ class ReloadTest {
             assertThat(letIn.get()).isGreaterThan(CYCLES);
             assertThat(member.connected()).isTrue();
             switched(host, "disable");
-            assertThat(loadersInTheEnd()).isZero();
+            assertThat(LiveObjects.await(LOADER, 0)).isZero();
         }
-    }
-
-    /** What has just been answered may still be on its way back through the threads. */
-    private static int loadersInTheEnd() {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        int left = LiveObjects.count(LOADER);
-        while (left > 0 && System.nanoTime() < until) {
-            left = LiveObjects.count(LOADER);
-        }
-        return left;
     }
 
     /** The last session; while the plugin is off, or the address has called too often, there is none to be had. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +21,10 @@ final class PluginWork {
     static final Duration TASK = Duration.ofSeconds(30);
 
     private static final Duration GRACE = Duration.ofSeconds(3);
+    /** What is left of a plugin's work may take so long once nothing more of it begins. */
+    private static final Duration FINISH = Duration.ofMillis(500);
+
+    private static final long FINISH_STEP = 2_000_000;
 
     private final ClassLoader loader;
     private final Set<Call> running = ConcurrentHashMap.newKeySet();
@@ -105,8 +110,15 @@ final class PluginWork {
         });
     }
 
-    /** Interrupts all that runs, because the plugin ends. */
+    /**
+     * Interrupts what still runs after it had a moment to finish: an interrupt in the middle of a statement costs the
+     * database's connection and the caller his answer.
+     */
     void interrupt() {
+        long until = System.nanoTime() + FINISH.toNanos();
+        while (!running.isEmpty() && System.nanoTime() < until) {
+            LockSupport.parkNanos(FINISH_STEP);
+        }
         running.forEach(Call::interrupt);
     }
 

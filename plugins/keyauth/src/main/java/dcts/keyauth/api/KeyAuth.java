@@ -4,10 +4,15 @@ import dcts.api.AfterEvent;
 import dcts.api.BeforeEvent;
 import dcts.api.Caller;
 
-/** What happens to the keys that let members in. Log-ins by key are the host's own events. */
+/** What happens to the keys that let members in. */
 public final class KeyAuth {
     private static final String ACCOUNTS = "accounts.read";
 
+    /** Somebody, who has proved that a key is his, is about to be let in by it. Handlers may refuse it. */
+    public static final BeforeEvent<LogIn> OPENING =
+            new BeforeEvent<>("keyauth.session.opening", LogIn.class, ACCOUNTS);
+    /** Somebody was let in by a key. */
+    public static final AfterEvent<LogIn> OPENED = new AfterEvent<>("keyauth.session.opened", LogIn.class, ACCOUNTS);
     /** A member, who has proved that a key is his, wants to be let in by it. Handlers may refuse it. */
     public static final BeforeEvent<KeyOf> LINKING = new BeforeEvent<>("keyauth.key.linking", KeyOf.class, ACCOUNTS);
     /** A member is let in by a key. */
@@ -19,6 +24,13 @@ public final class KeyAuth {
     public static final AfterEvent<KeyOf> UNLINKED = new AfterEvent<>("keyauth.key.unlinked", KeyOf.class, ACCOUNTS);
 
     private KeyAuth() {}
+
+    /**
+     * A log-in by key; there may be no account yet.
+     *
+     * @param fingerprint SHA-256 of the whole key, 64 hexadecimal digits
+     */
+    public record LogIn(String fingerprint) {}
 
     /**
      * A key of a member.

@@ -1,0 +1,5 @@
+package dcts.keyauth;
+
+import dcts.testkit.PluginContractTest;
+
+class ContractTest extends PluginContractTest {}
