@@ -85,10 +85,11 @@ class PluginDevTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.onExit().orTimeout(20, TimeUnit.SECONDS).join().isAlive())
+                    .isFalse();
         }
     }
 }
