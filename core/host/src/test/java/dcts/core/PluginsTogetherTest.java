@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dcts.core.plugin.PluginStatus.State;
 import dcts.core.testing.TestApi;
-import dcts.core.testing.TestMember;
 import dcts.core.testing.TestPlugin;
 import java.io.IOException;
 import java.nio.file.Files;
