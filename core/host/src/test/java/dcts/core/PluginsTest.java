@@ -179,7 +179,7 @@ class PluginsTest {
                 "badversion.jar|plugin.json, version: must be",
                 "reserved.jar|the id core is the server's own",
                 "reserved2.jar|the id accounts is the server's own",
-                "future|it is for version >=9.0.0 of the plugin API, this server has 0.1.0",
+                "future|it is for version >=9.0.0 of the plugin API, this server has 0.9.0",
                 "riddle|plugin.json, api or requires: not a range of versions",
                 "twin2.jar|twin",
                 "thrower|start failed: java.lang.IllegalStateException: no luck",

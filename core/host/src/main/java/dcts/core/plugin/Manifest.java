@@ -35,7 +35,7 @@ record Manifest(
         @Nullable @Items(max = 32) @Text(max = 192, pattern = Manifest.CAPABILITY)
         List<String> capabilities) {
     /** The version of the plugin API of this server. */
-    static final String API = "0.1.0";
+    static final String API = "0.9.0";
 
     static final String FILE = "plugin.json";
 

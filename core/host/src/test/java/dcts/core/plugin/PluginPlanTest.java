@@ -31,10 +31,10 @@ class PluginPlanTest {
                 "aa:1.0.0:*:aa bb|bb|aa it requires aa, which does not run",
                 "aa:1.0.0:*:bb bb:1.0.0:*:aa cc:1.0.0:*:bb dd|dd|aa it requires bb, which does not run;"
                         + "bb it requires aa, which does not run;cc it requires bb, which does not run",
-                "aa:1.0.0:>=2.0.0 bb|bb|aa it is for version >=2.0.0 of the plugin API, this server has 0.1.0",
-                "aa:1.0.0:>=2.0.0 bb:1.0.0:*:aa|-|aa it is for version >=2.0.0 of the plugin API, this server has 0.1.0;"
+                "aa:1.0.0:>=2.0.0 bb|bb|aa it is for version >=2.0.0 of the plugin API, this server has 0.9.0",
+                "aa:1.0.0:>=2.0.0 bb:1.0.0:*:aa|-|aa it is for version >=2.0.0 of the plugin API, this server has 0.9.0;"
                         + "bb it requires aa, which does not run",
-                "aa:1.0.0:~0.1 bb:1.0.0:0.1.0 cc:1.0.0:>=0.1.0&<0.2.0|aa bb cc|-",
+                "aa:1.0.0:~0.9 bb:1.0.0:0.9.0 cc:1.0.0:>=0.9.0&<0.10.0|aa bb cc|-",
                 "aa:1.0.0:banana bb|bb|aa plugin.json, api or requires: not a range of versions",
                 "aa:1.0.0:*:bb@banana bb|bb|aa plugin.json, api or requires: not a range of versions",
                 "core accounts session server ui coreplus|coreplus|"

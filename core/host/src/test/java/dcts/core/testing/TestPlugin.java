@@ -32,7 +32,7 @@ public final class TestPlugin {
                 .createObjectNode()
                 .put("id", id)
                 .put("version", "1.0.0")
-                .put("api", ">=0.1.0 & <0.2.0")
+                .put("api", ">=0.9.0 & <0.10.0")
                 .put("mainClass", "dcts." + id + ".Main")
                 .put("name", "Test " + id);
         manifest.putPOJO("capabilities", ALL);
