@@ -50,6 +50,15 @@ class LauncherTest {
     }
 
     @Test
+    void aNewPluginNeedsAnIdAndAPlaceThatIsFree() throws Exception {
+        assertThat(dcts("plugin", "new", "my-plugin").output())
+                .contains("needs an id of 2 to 32 small letters and digits");
+        assertThat(dcts("plugin", "new").output()).contains("needs an id");
+        assertThat(dcts("plugin", "new", "mine", tree.toString()).output()).contains("is there already.");
+        assertThat(dcts("plugin", "dev", bin.toString()).output()).contains("needs the directory of a plugin");
+    }
+
+    @Test
     void helpNamesEveryVerb() throws Exception {
         assertThat(dcts("help"))
                 .satisfies(outcome -> assertThat(outcome.code()).isZero())

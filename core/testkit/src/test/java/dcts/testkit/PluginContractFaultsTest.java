@@ -59,6 +59,15 @@ class PluginContractFaultsTest {
     }
 
     @Test
+    void whatIsUsedWithoutAskingIsCaught() {
+        assertThat(faults(
+                        bare("calls").starting("java.net.http.HttpClient.newHttpClient().close();"),
+                        "itsManifestTellsTheTruth"))
+                .contains("used and not asked for")
+                .contains("http.client");
+    }
+
+    @Test
     void aClassLoaderThatStaysIsCaught() {
         assertThat(faults(
                         bare("stays").starting("System.getProperties().put(\"dcts.testkit.leaked\", getClass());"),
