@@ -47,7 +47,9 @@ export const newest = (host: BoardHost) => (element: HTMLElement): Mounted => {
   const { board, ui, t } = host;
   const draw = () => {
     const [notice] = board.notices.get();
-    element.replaceChildren(...(notice ? [make('h2', { text: t('board.newest') }), ui.markdown(notice.text)] : []));
+    const title = make('h2', { class: 'example-author', text: t('board.newest') });
+    const note = (text: string) => make('div', { class: 'example-newest', children: [title, ui.markdown(text)] });
+    element.replaceChildren(...(notice ? [note(notice.text)] : []));
   };
   return { unmount: following(host, [board.notices], draw) };
 };
@@ -56,8 +58,11 @@ export const newest = (host: BoardHost) => (element: HTMLElement): Mounted => {
 export const page = (host: BoardHost) => (element: HTMLElement, context: MountContext): Mounted => {
   const { board, sdk, ui, t } = host;
   const list = make('div', { class: 'example-list' });
-  element.replaceChildren(make('div', { class: 'example-board', children: [form(host), list] }));
+  const title = make('h1', { class: 'pane-title' });
+  const header = make('header', { class: 'pane-header', children: [title] });
+  element.replaceChildren(header, make('div', { class: 'example-board', children: [form(host), list] }));
   const draw = () => {
+    title.textContent = t('board.title');
     sdk.setTitle(t('board.title'));
     const notices = board.notices.get();
     const nothing = () => ui.empty({ icon: 'message', title: t('board.empty.title'), text: t('board.empty.text') });
@@ -74,11 +79,11 @@ export const page = (host: BoardHost) => (element: HTMLElement, context: MountCo
 };
 
 function form({ board, ui, t }: BoardHost): HTMLElement {
-  const input = make('input', { class: 'input' });
+  const input = make('input', { class: 'example-input' });
   input.maxLength = 500;
   input.required = true;
   input.ariaLabel = t('board.text');
-  const button = make('button', { class: 'button', text: t('board.pin') });
+  const button = make('button', { class: 'btn btn-primary', text: t('board.pin') });
   const form = make('form', { class: 'example-form', children: [input, button] });
   form.onsubmit = async (event) => {
     event.preventDefault();
@@ -93,7 +98,7 @@ function card({ board, sdk, ui, t }: BoardHost, notice: Notice, context: MountCo
   const author = make('span', { class: 'example-author', text: sdk.profiles.get(notice.authorId)?.displayName ?? '' });
   const card = make('article', { class: 'example-notice', children: [author, ui.markdown(notice.text)] });
   if (notice.authorId !== sdk.session.userId && !sdk.session.owner) return card;
-  const button = make('button', { class: 'button', text: t('board.remove') });
+  const button = make('button', { class: 'btn-quiet', text: t('board.remove') });
   const remove = async () => {
     const labels = { title: t('board.remove.title'), confirm: t('board.remove'), cancel: t('board.cancel') };
     const code = (await ui.dialog({ ...labels, body: ui.markdown(notice.text), danger: true })) ? await board.remove(notice.id) : null;

@@ -28,7 +28,6 @@ function mount(element, { sdk, ui, t }) {
   const form = document.createElement('form');
   const input = document.createElement('input');
   element.className = '__id__-list';
-  input.className = 'input';
   input.maxLength = 200;
   form.append(input);
   element.replaceChildren(title, form, list);
