@@ -23,7 +23,9 @@ class KeptPluginTest {
             assertThat(install.waitFor()).as(said).isZero();
             try (var alice = TestMember.register(server.url().toString(), "alice", null)) {
                 alice.ask("example.pin", Map.of("nonce", "one", "text", "Kept since 0.9"));
-                assertThat(alice.ask("example.list", Map.of()).at("/notices/0/text").asText())
+                assertThat(alice.ask("example.list", Map.of())
+                                .at("/notices/0/text")
+                                .asText())
                         .isEqualTo("Kept since 0.9");
             }
             LogCheck.of(server).hasNoErrors();

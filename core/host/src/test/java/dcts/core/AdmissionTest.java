@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dcts.core.testing.LeakCheck;
+import dcts.core.testing.TestApi;
 import dcts.core.testing.TestMember;
 import dcts.core.testing.TestPlugin;
 import java.io.IOException;
@@ -193,6 +194,27 @@ class AdmissionTest {
                 .as("it begins anew")
                 .containsExactly("7");
         assertThat(play.column("select page from notes_line")).isEmpty();
+    }
+
+    @Test
+    void whoWasLetInByItIsLetInNoMore() {
+        play.install(TestPlugin.named("badge")
+                .starting("context.on(request(\"badge.open\"), (caller, in) ->"
+                        + " new Out(context.logins().open(in.text(), \"Badge\").token()));")
+                .pack(made.resolve("badge.jar")));
+        String token = play.member
+                .ask("badge.open", Map.of("text", "blue"))
+                .get("text")
+                .textValue();
+        var current = new TestApi(play.host.url());
+        var bearer = AdmissionPlay.bearer(token);
+        assertThat(current.get("/api/sessions/current", bearer).data().has("session"))
+                .isTrue();
+        play.console("remove", Map.of("id", "badge", "data", "drop"));
+        assertThat(current.get("/api/sessions/current", bearer).data().has("session"))
+                .isFalse();
+        assertThat(play.column("select identity from core_identity")).isEmpty();
+        assertThat(play.member.connected()).isTrue();
     }
 
     @Test

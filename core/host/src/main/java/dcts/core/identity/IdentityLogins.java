@@ -32,6 +32,12 @@ public final class IdentityLogins {
         return new OfPlugin(pluginId);
     }
 
+    /** Forgets whom a plugin lets in, and ends the sessions that it has opened; the accounts stay. */
+    public void forgetAllOf(String pluginId) {
+        store.deleteAllOf(pluginId);
+        sessions.endAllOf(pluginId);
+    }
+
     private final class OfPlugin implements Logins {
         private final String method;
 

@@ -50,6 +50,10 @@ final class IdentityStore {
      *
      * @throws ApiException {@code conflict} if nothing else lets its member in
      */
+    void deleteAllOf(String method) {
+        jdbi.useHandle(handle -> handle.execute("delete from core_identity where method = ?", method));
+    }
+
     boolean delete(Identity identity) {
         return jdbi.inTransaction(handle -> {
             Optional<Long> owner = lockedOwner(handle, identity);

@@ -37,6 +37,16 @@ final class SessionStore {
                 identity == null ? null : identity.value()));
     }
 
+    List<Id> idsOf(String method) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery("select id from core_session where method = :method")
+                .bind("method", method)
+                .mapTo(Long.class)
+                .stream()
+                .map(Id::new)
+                .toList());
+    }
+
     List<Id> idsOf(Identity identity) {
         return jdbi.withHandle(handle -> handle
                 .createQuery("select id from core_session where method = :method and identity = :identity")

@@ -146,6 +146,11 @@ public final class Sessions {
         store.idsOf(identity).forEach(this::end);
     }
 
+    /** Ends the sessions that a plugin has opened, because it is removed with all that it knew. */
+    void endAllOf(String method) {
+        store.idsOf(method).forEach(this::end);
+    }
+
     private void end(Id id) {
         store.delete(id);
         byTokenHash.dropIf(stored -> stored.session().id().equals(id));

@@ -3,6 +3,7 @@ package dcts.core.plugin;
 import dcts.api.ApiException;
 import dcts.api.Caller;
 import dcts.core.db.DirectoryTree;
+import dcts.core.identity.IdentityLogins;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ public final class Admission {
             PluginDataStore data,
             ArchiveInspector inspector,
             PluginChanges changes,
+            IdentityLogins logins,
             InstantSource clock) {}
 
     Admission(PluginHost host, Parts parts) {
@@ -134,6 +136,7 @@ public final class Admission {
             parts.wishes.suspend(id);
             host.reconcile();
             parts.data.drop(id);
+            parts.logins.forgetAllOf(id);
             delete(parts.folders.files(id));
         }
         parts.wishes.remove(wish, dropData, by);

@@ -157,6 +157,7 @@ public final class PluginHost implements AutoCloseable {
                         data,
                         inspector,
                         changes,
+                        shared.services().people().logins(),
                         shared.services().machine().clock()));
     }
 
