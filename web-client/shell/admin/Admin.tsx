@@ -49,7 +49,7 @@ export function AdminMain({ workspace, path }: SectionProps) {
   if (page === undefined) return null;
   if (page === 'plugins' && plugin === undefined) return <PluginsPage workspace={workspace} desk={desk} />;
   if (page === 'plugins' && plugin !== undefined) return <PluginDetails key={plugin} workspace={workspace} desk={desk} id={plugin} />;
-  if (page === 'settings') return <SettingsPage key={plugin} workspace={workspace} id={plugin} />;
+  if (page === 'settings') return <SettingsPage key={plugin} workspace={workspace} desk={desk} id={plugin} />;
   const placed = page === 'pages' ? pages.find((each) => each.origin.id === plugin && each.contribution.id === id) : undefined;
   if (placed) return <PiecePage key={placed.key} workspace={workspace} slot="admin.page" placed={placed} path={rest} />;
   const action = { label: t('notFound.action'), run: () => { navigate('#/admin/plugins'); } };

@@ -12,19 +12,23 @@ interface DialogProps {
   fault?: string | null;
   /** Nothing can be confirmed at all. */
   blocked?: boolean;
+  /** Stays in sight below what scrolls. */
+  foot?: ComponentChildren;
   onConfirm: () => void;
   onClose: () => void;
   children: ComponentChildren;
 }
 
-/** A modal form. It is open as long as it is drawn. */
+/** A modal form. It is open as long as it is drawn. What does not fit scrolls between its title and its foot. */
 export function Dialog(props: DialogProps) {
-  const { title, confirm, danger = false, busy = false, fault = null, blocked = false, onConfirm, onClose, children } = props;
+  const { title, confirm, danger = false, busy = false, fault = null, blocked = false, foot, onConfirm, onClose, children } = props;
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const opener = document.activeElement;
     dialog.current?.showModal();
+    if (body.current) startAtTop(body.current);
     return () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
@@ -50,7 +54,10 @@ export function Dialog(props: DialogProps) {
         <h2 id={id} class="dialog-title">
           {title}
         </h2>
-        <div class="dialog-body dialog-fields">{children}</div>
+        <div class="dialog-body dialog-fields" ref={body}>
+          {children}
+        </div>
+        {foot}
         <div role="alert">
           {fault !== null && (
             <p class="notice notice-bad">
@@ -61,14 +68,23 @@ export function Dialog(props: DialogProps) {
         </div>
         <div class="dialog-actions">
           <button type="button" class="btn" onClick={close} aria-disabled={busy}>
-            {t('dialog.cancel')}
+            {t(blocked ? 'dialog.close' : 'dialog.cancel')}
           </button>
-          <button type="submit" class={danger ? 'btn btn-danger' : 'btn btn-primary'} disabled={blocked} aria-disabled={busy || blocked}>
-            {busy && <d-spinner label="" aria-hidden="true" />}
-            {confirm}
-          </button>
+          {!blocked && (
+            <button type="submit" class={danger ? 'btn btn-danger' : 'btn btn-primary'} aria-disabled={busy}>
+              {busy && <d-spinner label="" aria-hidden="true" />}
+              {confirm}
+            </button>
+          )}
         </div>
       </form>
     </dialog>
   );
+}
+
+/** Where there is more to read than fits, reading begins at the top, and arrow keys scroll. */
+function startAtTop(body: HTMLElement): void {
+  if (body.scrollHeight <= body.clientHeight) return;
+  body.tabIndex = 0;
+  body.focus();
 }

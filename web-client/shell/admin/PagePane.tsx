@@ -45,6 +45,15 @@ export function PagePane({ workspace, title, before, after, children }: PaneProp
   );
 }
 
+/** The way from a page to the one above it. */
+export function BackLink({ href, label }: { href: string; label: string }) {
+  return (
+    <a class="btn-icon page-back" href={href} aria-label={label} data-tip={label}>
+      <d-icon name="chevron-left" />
+    </a>
+  );
+}
+
 interface PiecePageProps {
   workspace: Workspace;
   slot: 'admin.page' | 'settings.page';

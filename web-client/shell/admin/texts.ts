@@ -22,9 +22,9 @@ export function listing(names: readonly string[]): string {
 
 /** A size as people say it: "3.4 MB". */
 export function bytes(count: number): string {
-  const units = ['kilobyte', 'megabyte', 'gigabyte'] as const;
-  const power = Math.max(1, Math.min(units.length, Math.floor(Math.log10(Math.max(1, count)) / 3)));
-  return amount(count / 1_000 ** power, units[power - 1] ?? 'kilobyte');
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3));
+  return amount(count / 1_000 ** power, units[power] ?? 'byte');
 }
 
 /** A span of time in milliseconds or, from a second on, in seconds. */

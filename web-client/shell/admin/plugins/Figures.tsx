@@ -11,9 +11,9 @@ export function UsageFigures({ usage }: { usage: Usage }) {
   const told = figures.filter((figure) => usage[figure] !== undefined);
   return (
     <Part title="details.usage">
-      <dl class="figures">
+      <dl class="card figures">
         {told.map((figure) => (
-          <div key={figure} class={bad.includes(figure) && usage[figure] ? 'card figure figure-bad' : 'card figure'}>
+          <div key={figure} class={bad.includes(figure) && usage[figure] ? 'figure figure-bad' : 'figure'}>
             <dt>{t(`usage.${figure}`)}</dt>
             <dd>{written(figure, usage[figure] ?? 0)}</dd>
           </div>
@@ -28,33 +28,31 @@ function written(figure: (typeof figures)[number], value: number): string {
   return figure === 'busyMs' ? span(value) : new Intl.NumberFormat(language.get()).format(value);
 }
 
-/** Every way in that a plugin opens, and who may use it. */
+/** Every way in that a plugin opens, and who may use it. On a phone its rows are stacked, so what is what is said by roles. */
 export function EntryPoints({ all }: { all: readonly EntryPoint[] }) {
   return (
     <Part title="details.entryPoints" lead="details.entryPoints.lead">
-      <div class="card table-scroll" tabindex={0} role="region" aria-label={t('details.entryPoints')}>
-        <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('details.entryPoints.name')}</th>
-              <th scope="col">{t('details.entryPoints.access')}</th>
-              <th scope="col">{t('details.entryPoints.limit')}</th>
+      <table class="card table" role="table" aria-label={t('details.entryPoints')}>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader">{t('details.entryPoints.name')}</th>
+            <th role="columnheader">{t('details.entryPoints.access')}</th>
+            <th role="columnheader">{t('details.entryPoints.limit')}</th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {all.map(({ kind, name, access, limit }) => (
+            <tr key={`${kind} ${name}`} role="row">
+              <th role="rowheader">
+                <code>{name}</code>
+                <span class="table-kind">{t(`details.kind.${kind}`)}</span>
+              </th>
+              <td role="cell">{access}</td>
+              <td role="cell">{limit ?? <span aria-hidden="true">–</span>}</td>
             </tr>
-          </thead>
-          <tbody>
-            {all.map(({ kind, name, access, limit }) => (
-              <tr key={`${kind} ${name}`}>
-                <th scope="row">
-                  <code>{name}</code>
-                  <span class="table-kind">{t(`details.kind.${kind}`)}</span>
-                </th>
-                <td>{access}</td>
-                <td>{limit ?? '–'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </Part>
   );
 }

@@ -14,28 +14,40 @@ export function Found({ found, review }: FoundProps) {
       <ul class="card plugins">
         {found.map((archive) => (
           <li class="plugin" key={archive.sha256}>
-            <d-avatar user={archive.id} name={archive.name} />
+            {archive.id === '' ? <d-icon name="puzzle" class="plugin-tile" /> : <d-avatar user={archive.id} name={archive.name} />}
             <div class="plugin-main">
               <h4 class="plugin-name">
-                <span>{archive.name}</span>
+                <span>{called(archive)}</span>
                 <span class="plugin-version">{versions(archive)}</span>
               </h4>
-              {archive.file && <p class="plugin-file">{archive.file}</p>}
+              {archive.file && archive.id !== '' && <p class="plugin-file">{archive.file}</p>}
               <Faults faults={archive.faults} />
             </div>
-            <button
-              type="button"
-              class="btn"
-              aria-label={t('install.reviewLabel', { plugin: archive.name, version: archive.version })}
-              onClick={() => { review(archive); }}
-            >
-              {t('install.review')}
-            </button>
+            {archive.id !== '' && (
+              <button
+                type="button"
+                class="btn"
+                aria-label={t('install.reviewLabel', { plugin: archive.name, version: archive.version })}
+                onClick={() => { review(archive); }}
+              >
+                {t('install.review')}
+              </button>
+            )}
           </li>
         ))}
       </ul>
     </Part>
   );
+}
+
+/** What to call an archive; one that is no plugin has only the name of its file. */
+export function called({ name, file }: ArchiveView): string {
+  return name !== '' ? name : (file ?? t('install.thisFile'));
+}
+
+/** Whether a version is older than another, as far as its numbers tell. */
+export function isOlder(version: string, than: string): boolean {
+  return version.localeCompare(than, 'en', { numeric: true }) < 0;
 }
 
 /** The version of an archive, and which it would replace. */

@@ -1,10 +1,10 @@
 import { ui } from '@dcts/ui';
 import { Dialog } from '../Dialog';
 import { PasswordField } from '../PasswordField';
-import { bytes, listing, t } from '../texts';
+import { type AdminKey, bytes, listing, t } from '../texts';
 import type { ArchiveView } from './contract';
 import type { PluginDesk } from './desk';
-import { Faults, versions } from './Found';
+import { called, Faults, isOlder, versions } from './Found';
 import { Capabilities } from './parts';
 import { usePassworded } from './usePassworded';
 
@@ -14,14 +14,20 @@ interface InstallProps {
   close: () => void;
 }
 
+const confirmation: Readonly<Partial<Record<AdminKey, AdminKey>>> = {
+  'install.upgrade': 'install.confirmUpgrade',
+  'install.downgrade': 'rollback.confirm',
+};
 const faults = { forbidden: 'install.forbidden', conflict: 'install.conflict', not_found: 'install.gone' } as const;
 
 /** Shows what an archive asks for before it is installed, what is new first of all, and asks for the password. */
 export function InstallDialog({ desk, archive, close }: InstallProps) {
-  const { name, version, description, requires, capabilities, newCapabilities, replaces, size } = archive;
+  const { version, description, requires, capabilities, newCapabilities, replaces, size } = archive;
+  const name = called(archive);
   const form = usePassworded(async (password) => {
     await desk.install(archive, password);
-    ui.toast({ text: t('install.done', { plugin: name, version }), tone: 'good' });
+    const runs = desk.state.get().plugins.find((plugin) => plugin.id === archive.id)?.state !== 'failed';
+    ui.toast({ text: t(runs ? 'install.done' : 'install.fails', { plugin: name, version }), tone: runs ? 'good' : 'bad' });
     close();
   }, faults);
   const fresh = replaces ? newCapabilities : [];
@@ -29,31 +35,40 @@ export function InstallDialog({ desk, archive, close }: InstallProps) {
   const blocked = archive.faults.length > 0;
   return (
     <Dialog
-      title={t(replaces ? 'install.upgrade' : 'install.new', { plugin: name })}
-      confirm={t(replaces ? 'install.confirmUpgrade' : 'install.confirm')}
+      title={t(blocked ? 'install.cannot' : title(archive), { plugin: name })}
+      confirm={t(confirmation[title(archive)] ?? 'install.confirm')}
       busy={form.busy}
       fault={form.fault}
       blocked={blocked}
+      foot={!blocked && <PasswordField {...form.field} />}
       onConfirm={form.submit}
       onClose={close}
     >
       <p class="dialog-facts">
-        <span>{versions(archive)}</span>
+        {version !== '' && <span>{versions(archive)}</span>}
         <span>{bytes(size)}</span>
         {requires.length > 0 && <span>{t('plugins.needs', { names: listing(requires.map((id) => desk.nameOf(id))) })}</span>}
       </p>
       {description && <p>{description}</p>}
       <Faults faults={archive.faults} />
-      <div>
-        <h3 class="dialog-subtitle">{t(capabilities.length === 0 ? 'install.asksNothing' : 'install.asks')}</h3>
-        {fresh.length > 0 && <p class="dialog-new">{t('install.newOnes', { count: fresh.length })}</p>}
-        <Capabilities all={ordered} fresh={fresh} />
-      </div>
-      <p class="notice notice-warn">
-        <d-icon name="alert" />
-        {t('install.trust')}
-      </p>
-      {!blocked && <PasswordField {...form.field} />}
+      {!blocked && (
+        <p class="notice notice-warn">
+          <d-icon name="alert" />
+          {t('install.trust')}
+        </p>
+      )}
+      {archive.id !== '' && (
+        <div>
+          <h3 class="dialog-subtitle">{t(capabilities.length === 0 ? 'install.asksNothing' : 'install.asks')}</h3>
+          {fresh.length > 0 && <p class="dialog-new">{t('install.newOnes', { count: fresh.length })}</p>}
+          <Capabilities all={ordered} fresh={fresh} />
+        </div>
+      )}
     </Dialog>
   );
+}
+
+function title({ version, replaces }: ArchiveView): AdminKey {
+  if (!replaces) return 'install.new';
+  return isOlder(version, replaces) ? 'install.downgrade' : 'install.upgrade';
 }

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { useStore } from '../../hooks';
 import { navigate } from '../../route';
 import type { Workspace } from '../../workspace';
-import { PageEmpty, PagePane } from '../PagePane';
+import { BackLink, PageEmpty, PagePane } from '../PagePane';
+import { useSettings } from '../settings/useSettings';
 import { moment, t } from '../texts';
 import { EntryPoints, UsageFigures } from './Figures';
 import type { PluginView } from './contract';
@@ -20,8 +21,12 @@ interface DetailsProps {
 export function PluginDetails({ workspace, desk, id }: DetailsProps) {
   const { known, plugins } = useStore(desk.state);
   const plugin = plugins.find((each) => each.id === id);
+  // A plugin has settings while it runs, and another version may have others.
+  const settings = useSettings(`${plugin?.state ?? ''} ${plugin?.version ?? ''}`);
+  const link = settings.plugins?.some((each) => each.id === id) ? <SettingsLink id={id} /> : undefined;
+  const back = <BackLink href="#/admin/plugins" label={t('details.back')} />;
   return (
-    <PagePane workspace={workspace} title={plugin?.name ?? t('plugins.title')} before={<BackLink />}>
+    <PagePane workspace={workspace} title={plugin?.name ?? t('plugins.title')} before={back} after={link}>
       {plugin && <Details desk={desk} plugin={plugin} />}
       {known && !plugin && (
         <PageEmpty
@@ -36,10 +41,11 @@ export function PluginDetails({ workspace, desk, id }: DetailsProps) {
   );
 }
 
-function BackLink() {
+function SettingsLink({ id }: { id: string }) {
   return (
-    <a class="btn-icon page-back" href="#/admin/plugins" aria-label={t('details.back')} data-tip={t('details.back')}>
-      <d-icon name="chevron-left" />
+    <a class="btn" href={`#/admin/settings/${id}`}>
+      <d-icon name="settings" />
+      {t('nav.settings')}
     </a>
   );
 }

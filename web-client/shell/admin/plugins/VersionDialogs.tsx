@@ -19,7 +19,8 @@ export function RollbackDialog({ desk, plugin: { id, name }, version, close }: D
   const form = usePassworded(
     async (password) => {
       await desk.rollback(id, password);
-      ui.toast({ text: t('rollback.done', { plugin: name, version }), tone: 'good' });
+      const runs = desk.state.get().plugins.find((each) => each.id === id)?.state !== 'failed';
+      ui.toast({ text: t(runs ? 'rollback.done' : 'install.fails', { plugin: name, version }), tone: runs ? 'good' : 'bad' });
       close();
     },
     { conflict: 'rollback.conflict' },
@@ -30,11 +31,11 @@ export function RollbackDialog({ desk, plugin: { id, name }, version, close }: D
       confirm={t('rollback.confirm')}
       busy={form.busy}
       fault={form.fault}
+      foot={<PasswordField {...form.field} />}
       onConfirm={form.submit}
       onClose={close}
     >
       <p>{t('rollback.body', { version })}</p>
-      <PasswordField {...form.field} />
     </Dialog>
   );
 }
@@ -57,6 +58,7 @@ export function RemoveDialog({ desk, plugin: { id, name }, close }: DialogProps)
       danger
       busy={form.busy}
       fault={form.fault}
+      foot={<PasswordField {...form.field} />}
       onConfirm={form.submit}
       onClose={close}
     >
@@ -66,7 +68,6 @@ export function RemoveDialog({ desk, plugin: { id, name }, close }: DialogProps)
           <Choice key={choice} choice={choice} checked={data === choice} choose={() => { setData(choice); }} />
         ))}
       </fieldset>
-      <PasswordField {...form.field} />
     </Dialog>
   );
 }

@@ -202,6 +202,16 @@ describe('installing', () => {
     expect(document.querySelector('.toast')?.textContent).toContain('POLLS 2.0.0 is installed.');
   });
 
+  it('says so when it does not run then', async () => {
+    server.on('POST /api/admin/plugins/install', () => ({ plugins: [plugin('polls', 'failed')] }));
+    type('right');
+    await soon(() => { expect(document.querySelector<HTMLInputElement>('dialog input')?.value).toBe('right'); });
+    submit();
+    await soon(() => { expect(document.querySelector('dialog')).toBeNull(); });
+    const toasts = [...document.querySelectorAll('.toast')].map((each) => each.textContent);
+    expect(toasts.some((text) => text.includes('POLLS 2.0.0 is installed but does not run.'))).toBe(true);
+  });
+
   it('puts any other refusal into a sentence', async () => {
     server.on('POST /api/admin/plugins/install', () => { throw refusal('conflict'); });
     type('right');
@@ -216,10 +226,42 @@ it('offers no button for an archive with faults', async () => {
   await openPage();
   button('Review POLLS 2.0.0').click();
   await soon(() => { expect(document.querySelector('dialog')?.textContent).toContain('Its signature is broken.'); });
-  expect(button('Upgrade').disabled).toBe(true);
+  expect(document.querySelector('dialog h2')?.textContent).toBe('POLLS cannot be installed');
+  expect(button('Upgrade')).toBeUndefined();
+  expect(document.querySelector('dialog input')).toBeNull();
+  button('Close').click();
+  await soon(() => { expect(document.querySelector('dialog')).toBeNull(); });
+});
+
+it('calls what is no plugin by the name of its file', async () => {
+  answer = { ...answer, found: [{ ...archive, id: '', name: '', version: '', replaces: null, file: 'notes.jar', faults: ['It is no archive.'] }] };
+  await openPage();
+  expect([...place.querySelectorAll('h4')].map((each) => each.textContent)).toContain('notes.jar');
+  expect(place.textContent).toContain('It is no archive.');
+  expect(button('Review')).toBeUndefined();
+});
+
+it.each([['0.9.0', 'Replace POLLS with an older version?'], ['1.10.0', 'Upgrade POLLS?']])('says whether %s is older', async (version, title) => {
+  answer = { ...answer, found: [{ ...archive, version, replaces: '1.9.0' }] };
+  await openPage();
+  button(`Review POLLS ${version}`).click();
+  await soon(() => { expect(document.querySelector('dialog h2')?.textContent).toBe(title); });
 });
 
 describe('the details', () => {
+  beforeEach(() => {
+    server.on('GET /api/admin/settings', () => ({ plugins: [{ id: 'polls', fields: [] }] }));
+  });
+
+  it('lead to the settings where there are any', async () => {
+    await open('polls');
+    await soon(() => { expect(place.querySelector('a[href="#/admin/settings/polls"]')?.textContent).toBe('Settings'); });
+    render(null, place);
+    await open('chat');
+    await soon(() => { expect(server.log.filter((line) => line === 'GET /api/admin/settings')).toHaveLength(2); });
+    expect(place.querySelector('a[href^="#/admin/settings"]')).toBeNull();
+  });
+
   const open = async (id: string) => {
     await desk.refresh();
     render(<PluginDetails workspace={workspace} desk={desk} id={id} />, place);

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { t } from '../texts';
 import { type Raw, rawOf } from './draft';
-import { ChoiceInput, ListInput, SecretInput, SwitchInput, TextInput } from './inputs';
+import { ChoiceInput, LinesInput, SecretInput, SwitchInput, TextInput } from './inputs';
 import type { SettingField } from './schema';
 
 export interface FieldProps {
@@ -23,7 +23,7 @@ const inputs = {
   number: TextInput,
   boolean: SwitchInput,
   choice: ChoiceInput,
-  list: ListInput,
+  list: LinesInput,
   secret: SecretInput,
 };
 
@@ -46,7 +46,7 @@ export function FieldRow(props: FieldProps) {
         <div class="field-note" id={`${id}-note`}>
           {fault !== null && <p role="alert">{fault}</p>}
           {field.type === 'list' && !fixed && <p>{t('settings.list.hint')}</p>}
-          {fixed ? <p>{t('settings.fixed')}</p> : field.type !== 'secret' && <DefaultNote field={field} raw={raw} onChange={onChange} />}
+          {fixed ? <p>{t('settings.fixed', { variable: field.variable ?? '' })}</p> : field.type !== 'secret' && <DefaultNote field={field} raw={raw} onChange={onChange} />}
         </div>
       </div>
     </div>
@@ -56,9 +56,10 @@ export function FieldRow(props: FieldProps) {
 function DefaultNote({ field, raw, onChange }: Pick<FieldProps, 'field' | 'raw' | 'onChange'>) {
   const standard = rawOf(field.standard ?? null);
   const isDefault = raw === null || raw === standard;
+  if (isDefault && standard === '') return null;
   return (
     <p class="setting-default">
-      {t('settings.default', { value: inWords(standard) })}
+      {standard !== '' && t('settings.default', { value: inWords(standard) })}
       {!isDefault && (
         <button type="button" class="btn btn-quiet" onClick={() => { onChange(null); }}>
           {t('settings.toDefault')}
@@ -70,5 +71,5 @@ function DefaultNote({ field, raw, onChange }: Pick<FieldProps, 'field' | 'raw' 
 
 function inWords(raw: Raw): string {
   if (typeof raw === 'boolean') return t(raw ? 'settings.on' : 'settings.off');
-  return raw === null || raw === '' ? t('settings.empty') : raw.split('\n').join(', ');
+  return (raw ?? '').split('\n').join(', ');
 }

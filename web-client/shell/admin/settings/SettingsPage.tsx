@@ -1,47 +1,70 @@
-import { call } from '@dcts/sdk';
-import { useEffect, useState } from 'preact/hooks';
+import { useStore } from '../../hooks';
+import { navigate } from '../../route';
 import type { Workspace } from '../../workspace';
-import { sentence } from '../fault';
-import { PagePane } from '../PagePane';
+import { BackLink, PageEmpty, PagePane } from '../PagePane';
+import type { PluginDesk } from '../plugins/desk';
 import { t } from '../texts';
-import type { PluginSettings, SettingsAnswer } from './schema';
+import type { PluginSettings } from './schema';
 import { SettingsForm } from './SettingsForm';
+import { useSettings } from './useSettings';
 
-const limitMs = 20_000;
+interface PageProps {
+  workspace: Workspace;
+  desk: PluginDesk;
+  id: string | undefined;
+}
 
 /** The settings of one plugin; without an id, of which plugins there are any. */
-export function SettingsPage({ workspace, id }: { workspace: Workspace; id: string | undefined }) {
-  const [plugins, setPlugins] = useState<readonly PluginSettings[] | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
-  useEffect(() => {
-    call<SettingsAnswer>('GET', '/api/admin/settings', undefined, { limitMs }).then(
-      (answer) => { setPlugins(answer.plugins); },
-      (error: unknown) => { setFault(sentence(error)); },
-    );
-  }, []);
+export function SettingsPage({ workspace, desk, id }: PageProps) {
+  useStore(desk.state);
+  const { plugins, fault, save } = useSettings();
   const settings = plugins?.find((each) => each.id === id);
-  const save = async (values: object): Promise<void> => {
-    const answer = await call<SettingsAnswer>('POST', '/api/admin/settings', { plugin: id, values }, { limitMs });
-    setPlugins(answer.plugins);
-  };
+  const title = id === undefined ? t('nav.settings') : desk.nameOf(id);
+  const back = id === undefined ? undefined : <BackLink href="#/admin/settings" label={t('settings.back')} />;
   return (
-    <PagePane workspace={workspace} title={settings?.name ?? id ?? t('nav.settings')}>
-      {fault !== null && <p class="notice notice-bad">{fault}</p>}
-      {settings && <SettingsForm settings={settings} save={save} />}
-      {plugins && !settings && id !== undefined && <p class="part-none">{t('settings.none')}</p>}
-      {plugins && id === undefined && <Index plugins={plugins} />}
+    <PagePane workspace={workspace} title={title} before={back}>
+      {fault !== null && (
+        <p class="notice notice-bad" role="alert">
+          <d-icon name="alert" />
+          {fault}
+        </p>
+      )}
+      {!plugins && fault === null && <d-spinner class="large" label={t('settings.loading')} />}
+      {settings && <SettingsForm settings={settings} save={(values) => save(settings.id, values)} />}
+      {plugins && !settings && id !== undefined && (
+        <PageEmpty
+          icon="settings"
+          title={t('settings.none')}
+          text={t('settings.none.text')}
+          action={{ label: t('notFound.action'), run: () => { navigate('#/admin/plugins'); } }}
+        />
+      )}
+      {plugins && id === undefined && <Index desk={desk} plugins={plugins} />}
     </PagePane>
   );
 }
 
-function Index({ plugins }: { plugins: readonly PluginSettings[] }) {
+function Index({ desk, plugins }: { desk: PluginDesk; plugins: readonly PluginSettings[] }) {
+  if (plugins.length === 0) return <PageEmpty icon="settings" title={t('settings.nothing.title')} text={t('settings.nothing.text')} />;
   return (
-    <ul class="card settings-index">
-      {plugins.map(({ id, name }) => (
-        <li key={id}>
-          <a href={`#/admin/settings/${id}`}>{name ?? id}</a>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p class="page-lead">{t('settings.lead')}</p>
+      <ul class="card plugins">
+        {plugins.map(({ id, fields }) => (
+          <li key={id} class="plugin">
+            <d-avatar user={id} name={desk.nameOf(id)} />
+            <div class="plugin-main">
+              <h3 class="plugin-name">
+                <a class="plugin-link" href={`#/admin/settings/${id}`}>
+                  {desk.nameOf(id)}
+                </a>
+              </h3>
+              <p class="plugin-facts">{t('settings.count', { count: fields.length })}</p>
+            </div>
+            <d-icon name="chevron-right" class="plugin-more" />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -18,6 +18,7 @@ const attributes = ({ id, describedBy, disabled, fault }: InputProps) => ({
 
 export function TextInput(props: InputProps) {
   const { field, onChange } = props;
+  if (field.multiline) return <LinesInput {...props} />;
   return (
     <input
       {...attributes(props)}
@@ -31,7 +32,8 @@ export function TextInput(props: InputProps) {
   );
 }
 
-export function ListInput(props: InputProps) {
+/** Several lines: a list, or a text that may have them. */
+export function LinesInput(props: InputProps) {
   const { onChange } = props;
   return (
     <textarea

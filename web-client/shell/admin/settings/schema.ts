@@ -12,6 +12,8 @@ export interface SettingField {
   max?: number | null;
   /** A regular expression that a whole text, or each entry of a list, has to fit. */
   pattern?: string | null;
+  /** Whether a text may have several lines. */
+  multiline?: boolean;
   /** The most entries of a list. */
   maxItems?: number | null;
   choices?: readonly string[] | null;
@@ -21,12 +23,13 @@ export interface SettingField {
   standard?: SettingValue;
   /** Set from outside, so that it cannot be changed here. */
   fixedBy?: 'environment' | null;
+  /** The name in the environment that fixes it. */
+  variable?: string;
 }
 
 /** The settings of one plugin. */
 export interface PluginSettings {
   id: string;
-  name?: string;
   fields: readonly SettingField[];
 }
 

@@ -62,7 +62,8 @@ describe('a form', () => {
   const fields = [
     field('title', 'text', { value: 'Hello', max: 8 }),
     field('token', 'secret', { value: true }),
-    field('node', 'text', { value: 'blue', fixedBy: 'environment' }),
+    field('node', 'text', { value: 'blue', fixedBy: 'environment', variable: 'DCTS_PLUGIN_CHAT_NODE' }),
+    field('about', 'text', { multiline: true, value: 'one\ntwo' }),
   ];
   let sent: SettingValues[];
   let refuse: Error | null;
@@ -70,7 +71,7 @@ describe('a form', () => {
   const input = (name: string) => [...place.querySelectorAll('label')].find((label) => label.textContent === `About ${name}`)?.htmlFor;
   const at = (name: string) => document.getElementById(input(name) ?? '') as HTMLInputElement;
   const button = (name: string) => [...document.querySelectorAll('button')].find((each) => each.textContent === name);
-  const type = async (element: HTMLInputElement, text: string) => {
+  const type = async (element: HTMLInputElement | HTMLTextAreaElement, text: string) => {
     element.value = text;
     element.dispatchEvent(new Event('input', { bubbles: true }));
     await soon(() => { expect(button('Save')).toBeDefined(); });
@@ -87,7 +88,7 @@ describe('a form', () => {
       sent.push(given);
       return refuse ? Promise.reject(refuse) : Promise.resolve();
     };
-    render(<SettingsForm settings={{ id: 'chat', name: 'Chat', fields }} save={save} />, place);
+    render(<SettingsForm settings={{ id: 'chat', fields }} save={save} />, place);
   });
 
   afterEach(() => {
@@ -122,7 +123,15 @@ describe('a form', () => {
 
   it('lets nobody change what the environment fixed', () => {
     expect(at('node').disabled).toBe(true);
-    expect(place.textContent).toContain('Set by an environment variable');
+    expect(place.textContent).toContain('Set by the environment variable DCTS_PLUGIN_CHAT_NODE');
+  });
+
+  it('keeps the lines of a text', async () => {
+    const about = place.querySelector('textarea')!;
+    expect(about.value).toBe('one\ntwo');
+    await type(about, 'one\ntwo\nthree');
+    submit();
+    await soon(() => { expect(sent).toEqual([{ about: 'one\ntwo\nthree' }]); });
   });
 
   it('asks before unsaved changes are left, and stays or goes', async () => {

@@ -99,7 +99,7 @@ class AdmissionTest {
         restart();
         assertThat(play.state("notes")).isEqualTo("failed");
         assertThat(play.plugin("notes").get("reason").textValue())
-                .matches("its content is not what was admitted on \\d{4}-\\d{2}-\\d{2}");
+                .matches("Its content is not what was admitted on \\d{4}-\\d{2}-\\d{2}");
         assertThat(play.plugin("notes").get("version").textValue()).isEqualTo("1.0.0");
         assertThat(play.list().get("found")).isEmpty();
         assertThat(play.member.refusal("notes.version", Map.of("text", "?"))).isEqualTo("unknown_event");

@@ -108,7 +108,8 @@ class PluginTalkTest {
                 .pack(folder.resolve("thrower.jar"));
         Said installed = tell("", "install", archive.toString(), "--yes");
         assertThat(installed.code()).isEqualTo(1);
-        assertThat(installed.out()).contains("thrower          1.0.0      failed    start failed: ");
+        assertThat(installed.out())
+                .contains("thrower          1.0.0      failed    It failed while it started: no luck");
         assertThat(tell("", "remove", "thrower", "--keep-data", "--yes").code()).isZero();
     }
 

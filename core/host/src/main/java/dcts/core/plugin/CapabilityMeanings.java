@@ -39,7 +39,7 @@ final class CapabilityMeanings {
         String[] parts = name.split(":", 2);
         Known known = CORE.get(parts[0]);
         if (known == null) {
-            return new View(name, "Declared by the plugin " + name.replaceFirst("\\..*", "") + ".", false);
+            return guarded(name);
         }
         if (parts.length == 1) {
             return new View(name, known.meaning, known.enforced);
@@ -48,6 +48,21 @@ final class CapabilityMeanings {
             case "http.routes" -> new View(name, "Answers web requests at " + parts[1] + ".", true);
             case "http.client" -> new View(name, "Speaks to " + parts[1] + ".", false);
             default -> new View(name, known.meaning + " (" + parts[1] + ")", known.enforced);
+        };
+    }
+
+    /** Other plugins guard what they tell with names of their own, so all that is known is how such names are made. */
+    private static View guarded(String name) {
+        int dot = name.lastIndexOf('.');
+        String noun = name.substring(0, Math.max(0, dot));
+        return switch (name.substring(dot + 1)) {
+            case "read" -> new View(name, "Reads all " + noun + " that another plugin keeps.", true);
+            case "intercept" ->
+                new View(
+                        name,
+                        "Sees " + noun + " of another plugin before they count; may change or refuse them.",
+                        true);
+            default -> new View(name, "Uses what another plugin guards with this name.", false);
         };
     }
 }

@@ -18,7 +18,7 @@ final class Faults {
 
     synchronized void note(String what, Throwable fault) {
         sum.increment();
-        last = what + " threw " + fault;
+        last = what + " failed: " + PluginException.words(fault);
         latest.addLast(System.nanoTime());
         if (latest.size() > MOST) {
             latest.removeFirst();

@@ -5,14 +5,18 @@ import dcts.core.builtin.EntryPoints.EntryPoint;
 import dcts.core.plugin.Admission.FoundArchive;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the owner is shown of plugins and archives. */
 public final class PluginViews {
+    private static final Pattern FIRST_WORD = Pattern.compile("[a-z]+ ");
+
     private final PluginHost host;
     private final Admission admission;
     private final EntryPoints points;
@@ -94,7 +98,7 @@ public final class PluginViews {
                 status.version(),
                 manifest.map(Manifest::description).orElse(null),
                 status.state(),
-                status.reason(),
+                sentence(status.reason()),
                 status.requires(),
                 host.dependants(status.id()),
                 CapabilityMeanings.views(manifest.map(Manifest::wanted).orElse(List.of())),
@@ -133,6 +137,13 @@ public final class PluginViews {
                 List.copyOf(added),
                 manifest.flatMap(read -> host.version(read.id())).orElse(null),
                 report.size(),
-                report.faults());
+                report.faults().stream().map(PluginViews::sentence).toList());
+    }
+
+    /** Logs put reasons behind a colon; on a page they stand alone. Names of files and classes stay as they are. */
+    private static String sentence(String reason) {
+        return FIRST_WORD.matcher(reason).lookingAt()
+                ? reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1)
+                : reason;
     }
 }

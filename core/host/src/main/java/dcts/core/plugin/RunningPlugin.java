@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +26,30 @@ final class RunningPlugin implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     /** Tables with many rows take their time, and nothing else waits for it. */
     private static final Duration MIGRATION_LIMIT = Duration.ofMinutes(10);
+
+    /** Where a plugin's code is at work while the host waits for it. */
+    private enum Step {
+        MIGRATION("made its tables", "make its tables"),
+        START("started", "start"),
+        DEMO("made examples", "make examples"),
+        STOP("ended", "end");
+
+        private final String past;
+        private final String verb;
+
+        Step(String past, String verb) {
+            this.past = past;
+            this.verb = verb;
+        }
+
+        PluginException failed(Throwable fault) {
+            return new PluginException("it failed while it " + past + ": " + PluginException.words(fault), fault);
+        }
+
+        PluginException late(Duration limit) {
+            return new PluginException("it took longer than " + limit.toSeconds() + " s to " + verb);
+        }
+    }
 
     private final PluginPlan.Found found;
     private final Manifest manifest;
@@ -108,13 +133,13 @@ final class RunningPlugin implements AutoCloseable {
      */
     void start(Duration limit) {
         runLimited(
-                "the migration of its tables",
+                Step.MIGRATION,
                 MIGRATION_LIMIT,
                 () -> services.storage().migrations().run(new MigrationSource(id(), loader, "migrations")));
         var door = new HostContext(manifest, shared, ledger, work);
         context = door;
         var made = new AtomicReference<@Nullable ServerPlugin>();
-        runLimited("start", limit, () -> {
+        runLimited(Step.START, limit, () -> {
             ServerPlugin starting = instance();
             starting.start(door);
             door.demandEvents();
@@ -131,7 +156,7 @@ final class RunningPlugin implements AutoCloseable {
     void demo(List<Caller> members, Duration limit) {
         ServerPlugin started = plugin;
         if (started != null) {
-            runLimited("demo", limit, () -> started.demo(members));
+            runLimited(Step.DEMO, limit, () -> started.demo(members));
         }
     }
 
@@ -143,7 +168,7 @@ final class RunningPlugin implements AutoCloseable {
         plugin = null;
         if (started != null) {
             try {
-                runLimited("stop", STOP_LIMIT, started::stop);
+                runLimited(Step.STOP, STOP_LIMIT, started::stop);
             } catch (PluginException e) {
                 LOG.error("The plugin {} did not stop cleanly.", id(), e);
             }
@@ -155,12 +180,13 @@ final class RunningPlugin implements AutoCloseable {
             Class<?> type = loader.loadClass(manifest.mainClass());
             return (ServerPlugin) type.getConstructor().newInstance();
         } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
-            throw new PluginException("its class " + manifest.mainClass() + " cannot be made: " + e, e);
+            throw new PluginException(
+                    "its class " + manifest.mainClass() + " cannot be made: " + PluginException.words(e), e);
         }
     }
 
     /** Runs a plugin's code on a thread of its own, with its class loader, and waits only so long. */
-    private void runLimited(String what, Duration limit, Runnable work) {
+    private void runLimited(Step step, Duration limit, Runnable work) {
         var thrown = new AtomicReference<@Nullable Throwable>();
         Thread thread = services.storage().writers().threads().newThread(() -> {
             try {
@@ -169,23 +195,23 @@ final class RunningPlugin implements AutoCloseable {
                 thrown.set(e);
             }
         });
-        thread.setName("plugin-" + id() + "-" + what);
+        thread.setName("plugin-" + id() + "-" + step.name().toLowerCase(Locale.ROOT));
         thread.setContextClassLoader(loader);
         thread.start();
         try {
             if (!thread.join(limit)) {
                 thread.interrupt();
-                throw new PluginException(what + " took longer than " + limit.toSeconds() + " s");
+                throw step.late(limit);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PluginException(what + " was interrupted", e);
+            throw step.failed(e);
         }
         Throwable fault = thrown.get();
         if (fault instanceof PluginException || fault instanceof DatabaseException) {
             throw new PluginException(String.valueOf(fault.getMessage()), fault);
         } else if (fault != null) {
-            throw new PluginException(what + " failed: " + fault, fault);
+            throw step.failed(fault);
         }
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param min the least number, or the least length of a text
  * @param max the greatest number, or the greatest length of a text
  * @param pattern a regular expression that the whole text matches
+ * @param multiline whether a text may have several lines
  * @param maxItems the greatest number of elements of a list
  * @param choices what may be chosen
  * @param standard what holds as long as nothing is set; absent for a secret
@@ -32,6 +33,7 @@ public record SettingField(
         @Nullable Long min,
         @Nullable Long max,
         @Nullable String pattern,
+        boolean multiline,
         @Nullable Integer maxItems,
         @Nullable List<String> choices,
         @Nullable JsonNode standard) {
@@ -68,6 +70,7 @@ public record SettingField(
                 range != null ? Long.valueOf(range.min()) : text != null ? Long.valueOf(text.min()) : null,
                 range != null ? Long.valueOf(range.max()) : text != null ? Long.valueOf(text.max()) : null,
                 text == null || text.pattern().isEmpty() ? null : text.pattern(),
+                text != null && text.multiline(),
                 items == null ? null : items.max(),
                 type == Type.CHOICE ? choices(component.getType()) : null,
                 type == Type.SECRET ? null : standard);

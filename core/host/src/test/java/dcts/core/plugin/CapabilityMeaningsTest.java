@@ -21,8 +21,9 @@ class CapabilityMeaningsTest {
                 "ui|Shows something in the members' browsers|true",
                 "login.method|Adds a way to log in.|true",
                 "accounts.read|Hears of accounts|true",
-                "roles.assign|Declared by the plugin roles.|false",
-                "roles.assign:x.y|Declared by the plugin roles.|false",
+                "roles.assign|Uses what another plugin guards with this name.|false",
+                "messages.read|Reads all messages that another plugin keeps.|true",
+                "messages.intercept|Sees messages of another plugin before they count; may change or refuse them.|true",
             })
     void eachHasItsMeaning(String name, String meaning, boolean enforced) {
         CapabilityMeanings.View view = CapabilityMeanings.views(List.of(name)).getFirst();

@@ -38,7 +38,7 @@ class PluginHostTest {
 
     @Test
     void whatHangsAtItsStartFailsAndTheOthersRun() {
-        leaks.expect("The plugin hanger does not run: start took longer than");
+        leaks.expect("The plugin hanger does not run: it took longer than");
         TestPlugin.named("hanger")
                 .starting("try { new java.util.concurrent.CountDownLatch(1).await(); }"
                         + " catch (InterruptedException e) { System.setProperty(\"hanger.told\", \"yes\"); }")
@@ -47,7 +47,7 @@ class PluginHostTest {
         try (var fixture = new PluginFixture(folder, Duration.ofSeconds(2))) {
             assertThat(fixture.host.statuses())
                     .containsExactly(
-                            status("hanger", State.FAILED, "start took longer than 2 s"),
+                            status("hanger", State.FAILED, "it took longer than 2 s to start"),
                             status("lively", State.RUNNING, ""));
         }
         assertThat(System.clearProperty("hanger.told")).isEqualTo("yes");

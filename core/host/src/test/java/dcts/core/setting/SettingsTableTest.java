@@ -55,7 +55,7 @@ class SettingsTableTest {
             @Meaning("How many may be open at once.") @Range(min = 1, max = 100)
             int most,
 
-            @Meaning("What the button says.") @Text(max = 20)
+            @Meaning("What the button says.") @Text(max = 20, multiline = true)
             String label,
 
             @Meaning("Whether anybody may ask.") boolean open,
@@ -137,6 +137,15 @@ class SettingsTableTest {
                         refused -> assertThat(refused.path()).isEqualTo(path));
         assertThat(settings.get()).isEqualTo(DEFAULTS);
         assertThat(table(Map.of()).open("polls", DEFAULTS).get()).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void aFormIsToldWhichTextMayHaveLines() {
+        table.open("polls", DEFAULTS);
+        assertThat(table.all().getFirst().settings())
+                .filteredOn(shown -> shown.field().multiline())
+                .extracting(shown -> shown.field().name())
+                .containsExactly("label");
     }
 
     @Test
