@@ -72,6 +72,7 @@ export default {
   'usage.calls': 'Aufrufe',
   'usage.errors': 'Fehler',
   'usage.busyMs': 'Arbeitszeit',
+  'usage.queue': 'Wartet auf Speicherung',
   'usage.tasks': 'Aufgaben',
   'usage.cacheEntries': 'Einträge im Cache',
   'usage.storedValues': 'Gespeicherte Werte',

@@ -70,6 +70,7 @@ export default {
   'usage.calls': 'Calls',
   'usage.errors': 'Errors',
   'usage.busyMs': 'Time at work',
+  'usage.queue': 'Waiting to be stored',
   'usage.tasks': 'Tasks',
   'usage.cacheEntries': 'Cache entries',
   'usage.storedValues': 'Stored values',

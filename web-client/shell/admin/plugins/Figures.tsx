@@ -3,7 +3,7 @@ import { bytes, span, t } from '../texts';
 import type { EntryPoint, Usage } from './contract';
 import { Part } from './parts';
 
-const figures = ['calls', 'errors', 'busyMs', 'tasks', 'cacheEntries', 'storedValues', 'fileBytes', 'threadsLeft'] as const;
+const figures = ['calls', 'errors', 'busyMs', 'queue', 'tasks', 'cacheEntries', 'storedValues', 'fileBytes', 'threadsLeft'] as const;
 const bad: readonly string[] = ['errors', 'threadsLeft'];
 
 /** What a plugin has used since it started; figures that the server does not tell are left out. */

@@ -20,6 +20,7 @@ export interface Usage {
   calls?: number;
   errors?: number;
   busyMs?: number;
+  queue?: number;
   tasks?: number;
   cacheEntries?: number;
   storedValues?: number;
