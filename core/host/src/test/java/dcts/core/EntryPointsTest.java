@@ -196,6 +196,16 @@ class EntryPointsTest {
     }
 
     @Test
+    void theCommandLineTellsOfOnePlugin() {
+        assertThat(tell("", "plugin", "info", "polls").out())
+                .contains(
+                        "offers    request polls.vote [polls.vote at the object]",
+                        "offers    route POST /api/polls/raw [anyone, from every page]",
+                        "figure    calls = ",
+                        "figure    queue = 0");
+    }
+
+    @Test
     void theCommandLineChangesSettings() {
         assertThat(tell("", "plugin", "settings", "polls").out())
                 .contains(

@@ -87,6 +87,8 @@ final class PluginTalk {
         say("origin    "
                 + (plugin.get().path("shipped").asBoolean() ? "came with the server" : "installed by the owner"));
         sayIfThere("needed by ", plugin.get().path("dependants"));
+        plugin.get().path("entryPoints").forEach(this::sayEntryPoint);
+        sayUsage(plugin.get().path("usage"));
         return 0;
     }
 
@@ -121,6 +123,15 @@ final class PluginTalk {
                 link.post(
                         ROUTES + "/install",
                         Map.of("sha256", archive.path("sha256").asText())));
+    }
+
+    private void sayEntryPoint(JsonNode point) {
+        say("offers    " + point.path("kind").asText() + " " + point.path("name").asText() + " ["
+                + point.path("access").asText() + "]");
+    }
+
+    private void sayUsage(JsonNode usage) {
+        usage.properties().forEach(figure -> say("figure    " + figure.getKey() + " = " + figure.getValue()));
     }
 
     private int remove(Request request) throws IOException {
