@@ -3,9 +3,12 @@ import { placeNear } from './place';
 
 const delayMs = 350;
 
-/** Shows the `data-tip` of whatever the pointer rests on or the keyboard reaches. One tip for the whole document. */
+/**
+ * Shows the `data-tip` of whatever the pointer rests on or the keyboard reaches. One tip for the
+ * whole document, for eyes only: what bears it is named in other ways.
+ */
 export function watchTooltips(): void {
-  const tip = el('div', { class: 'tooltip', role: 'presentation', hidden: '' });
+  const tip = el('div', { class: 'tooltip', 'aria-hidden': 'true', hidden: '' });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const hide = () => {
     clearTimeout(timer);

@@ -33,7 +33,7 @@ export function span(ms: number): string {
 }
 
 function amount(value: number, unit: string): string {
-  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  const options = { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: 1 } as const;
   return new Intl.NumberFormat(language.get(), options).format(value);
 }
 

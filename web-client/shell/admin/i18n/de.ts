@@ -55,7 +55,7 @@ export default {
   'details.dependants': 'Wird gebraucht von',
   'details.nobody': 'Nichts',
   'details.capabilities': 'Befugnisse',
-  'details.capabilities.lead': 'Was dieses Plugin zu dürfen verlangt. Ein Plugin läuft im Server: Installiere nur, was du für vertrauenswürdig hältst.',
+  'details.capabilities.lead': 'Was dieses Plugin zu dürfen verlangt. „Nicht erzwungen“ ist nur sein Wort. Ein Plugin läuft im Server: Installiere nur, was du für vertrauenswürdig hältst.',
   'details.capabilities.none': 'Es verlangt nichts außer eigenen Tabellen und Nachrichten.',
   'details.notEnforced': 'Nicht erzwungen',
   'details.notEnforced.text': 'Eine Angabe des Plugins; der Server kann sie nicht durchsetzen.',

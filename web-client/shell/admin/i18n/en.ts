@@ -53,7 +53,7 @@ export default {
   'details.dependants': 'Needed by',
   'details.nobody': 'Nothing',
   'details.capabilities': 'Capabilities',
-  'details.capabilities.lead': 'What this plugin asked to be allowed to do. A plugin runs inside the server: install only what you trust.',
+  'details.capabilities.lead': 'What this plugin asked to be allowed to do. “Not enforced” is its word alone. A plugin runs inside the server: install only what you trust.',
   'details.capabilities.none': 'It asks for nothing beyond its own tables and messages.',
   'details.notEnforced': 'Not enforced',
   'details.notEnforced.text': 'Stated by the plugin; the server cannot hold it to this.',

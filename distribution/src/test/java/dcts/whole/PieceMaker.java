@@ -5,6 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 
 /** Small plugins with a part of the web client, beside those that came with the server. */
 final class PieceMaker {
@@ -45,11 +50,19 @@ final class PieceMaker {
             };
             """;
 
+    private static final String MIGRATION = """
+            --liquibase formatted sql
+            --changeset greeter:1
+            CREATE TABLE IF NOT EXISTS greeter_guest (id BIGINT NOT NULL PRIMARY KEY);
+            """;
+
     private final Path plugins;
+    private final Path list;
 
     /** @param home the directory of a server that is this test's own */
     PieceMaker(Path home) {
         this.plugins = home.resolve("plugins");
+        this.list = home.resolve("lib").resolve("plugins.sha256");
     }
 
     /** A plugin that needs the chat and fills its slots. */
@@ -81,9 +94,61 @@ final class PieceMaker {
                         .starting("if (context != null) throw new IllegalStateException(\"no luck today\");"));
     }
 
+    /** A plugin with a setting of every kind; it answers with what is set. */
+    PieceMaker greeter() {
+        return make("greeter", greeter("1.0.0", "db.tables", "ui"));
+    }
+
+    /**
+     * The same in another version, for an archive outside of the server.
+     *
+     * @param wishes what it asks for
+     */
+    static TestPlugin greeter(String version, String... wishes) {
+        return TestPlugin.named("greeter")
+                .manifest("name", "Greeter")
+                .manifest("description", "Greets whoever asks, in the words that the owner has chosen.")
+                .manifest("version", version)
+                .manifest("capabilities", List.of(wishes))
+                .starting("""
+                    var set = context.settings(new Chosen("Hello", List.of("friend"), Tone.WARM, "", 3, true));
+                    context.on(request("greeter.greet"), (caller, in) -> new Out(set.get().greeting() + ", "
+                            + String.join(" and ", set.get().names()) + " (" + set.get().tone() + ", " + VERSION + ")"
+                            + (set.get().pass().isEmpty() ? "" : " with a pass")));
+                    """, """
+                    enum Tone { WARM, COOL }
+                    static final String VERSION = "%s";
+                    record Chosen(
+                            @Meaning("What is said first. It may have several lines.") @Text(max = 60, multiline = true)
+                            String greeting,
+                            @Meaning("Who is greeted.") @Items(max = 5) @Text(max = 20) List<String> names,
+                            @Meaning("How it sounds.") Tone tone,
+                            @Meaning("The pass of the greeting service; empty for none.") @Secret @Text(min = 0, max = 40)
+                            String pass,
+                            @Meaning("How often in a minute anybody may ask.") @Range(min = 1, max = 60) int often,
+                            @Meaning("Whether strangers are greeted too.") boolean strangers) {}
+                    """.formatted(version))
+                .resource("migrations/001.sql", MIGRATION);
+    }
+
     private PieceMaker make(String name, TestPlugin plugin) {
-        plugin.pack(plugins.resolve(name + ".jar"));
+        ship(plugin.pack(plugins.resolve(name + ".jar")));
         return this;
+    }
+
+    /** Makes the archive a part of the program, as the build does it. */
+    private void ship(Path archive) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(archive));
+            Files.writeString(
+                    list,
+                    HexFormat.of().formatHex(digest) + "  " + archive.getFileName() + "\n",
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     private Path chat() {

@@ -38,7 +38,7 @@ class PluginsPageTest {
 
     @Test
     void thePageIsWithoutBarriersInEveryThemeAndSize() throws IOException, InterruptedException {
-        pieces.polls().failing();
+        pieces.polls().failing().greeter();
         try (ServerProcess server = command.start();
                 WebBrowser browser = new WebBrowser()) {
             try (WebPerson first = browser.person()) {
@@ -74,6 +74,17 @@ class PluginsPageTest {
             person.link("Chat polls").click();
             assertThat(heading(person, "Chat polls")).isFocused();
             show(person, "plugin-" + look);
+
+            person.open(server.url() + "/#/admin/plugins/greeter");
+            assertThat(person.page().locator(".page-header").getByText("Settings"))
+                    .isVisible();
+            showWhole(person, "plugin-whole-" + look);
+            person.open(server.url() + "/#/admin/settings");
+            assertThat(person.link("Greeter")).isVisible();
+            show(person, "settings-list-" + look);
+            person.link("Greeter").click();
+            assertThat(person.page().getByLabel("What is said first")).isVisible();
+            showWhole(person, "settings-" + look);
             assertThat(person.complaints()).as(look).isEmpty();
         }
     }
@@ -84,6 +95,17 @@ class PluginsPageTest {
         assertThat(person.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .as(name)
                 .isEqualTo(true);
+    }
+
+    /** In a window that is as high as the page. */
+    private static void showWhole(WebPerson person, String name) {
+        var window = person.page().viewportSize();
+        var height = (Integer) person.page()
+                .evaluate("window.innerHeight + Math.max(...[...document.querySelectorAll('.page-scroll')]"
+                        + ".map(each => each.scrollHeight - each.clientHeight))");
+        person.page().setViewportSize(window.width, height);
+        show(person, name);
+        person.page().setViewportSize(window.width, window.height);
     }
 
     @Test
@@ -179,7 +201,13 @@ class PluginsPageTest {
             bob.join(server, "bob", "Bob");
             bob.open(server.url() + "/#/admin/plugins");
             assertThat(bob.page().getByText("There is nothing here")).isVisible();
+            bob.open(server.url() + "/#/admin/settings/keyauth");
+            assertThat(bob.page().getByText("There is nothing here")).isVisible();
             bob.button("Go to the start").click();
+            openMenu(bob);
+            assertThat(bob.page().getByRole(AriaRole.MENUITEM).first()).isVisible();
+            assertThat(bob.page().getByText("Administration")).hasCount(0);
+            bob.page().keyboard().press("Escape");
             assertThat(bob.composer("general")).isVisible();
 
             alice.open(server.url() + "/?safe=1#/chat");
@@ -228,10 +256,14 @@ class PluginsPageTest {
         return person.page().getByRole(AriaRole.DIALOG);
     }
 
-    private static void openFromMenu(WebPerson person, String entry) {
+    private static void openMenu(WebPerson person) {
         person.page()
                 .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Account and settings"))
                 .click();
+    }
+
+    private static void openFromMenu(WebPerson person, String entry) {
+        openMenu(person);
         person.page()
                 .getByRole(
                         AriaRole.MENUITEM,
