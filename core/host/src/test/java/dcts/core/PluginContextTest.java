@@ -180,7 +180,7 @@ class PluginContextTest extends PluginPlay {
                 console());
         assertThat(changed.data().at("/plugins/0/fields/0"))
                 .hasToString(
-                        "{\"name\":\"greeting\",\"meaning\":\"What is said.\",\"type\":\"text\",\"min\":1,\"max\":20,"
+                        "{\"name\":\"greeting\",\"meaning\":\"What is said.\",\"type\":\"text\",\"min\":1,\"max\":20,\"multiline\":false,"
                                 + "\"standard\":\"standard\",\"value\":\"hello\",\"variable\":\"DCTS_PLUGIN_OWN_GREETING\"}");
         assertThat(ask("own.setting", "x")).isEqualTo("hello[hello]");
         var refused = api.send(

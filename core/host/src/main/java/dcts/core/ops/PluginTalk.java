@@ -126,8 +126,8 @@ final class PluginTalk {
     }
 
     private void sayEntryPoint(JsonNode point) {
-        say("offers    " + point.path("kind").asText() + " " + point.path("name").asText() + " ["
-                + point.path("access").asText() + "]");
+        say("offers    " + point.path("kind").asText() + " "
+                + point.path("name").asText() + " [" + point.path("access").asText() + "]");
     }
 
     private void sayUsage(JsonNode usage) {

@@ -181,6 +181,7 @@ public final class PluginHost implements AutoCloseable {
     public synchronized void close() {
         watchdog.close();
         stop(Set.copyOf(running.keySet()));
+        alive = Map.of();
     }
 
     /** The manifest of the plugin that is installed under an id, whether it runs or not. */
