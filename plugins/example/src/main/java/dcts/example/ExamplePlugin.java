@@ -62,7 +62,7 @@ public final class ExamplePlugin implements ServerPlugin {
         context.before(Chat.SENDING, FailMode.OPEN, messages::judge);
         context.follow(Chat.MESSAGES, Journal.Start.END, messages::follow);
 
-        var screen = new Screen(board, settings, context.logins());
+        var screen = new Screen(board, settings, context.logins(), context::server);
         context.on(ExampleEvents.FEED, screen::feed);
         context.on(ExampleEvents.SCREEN, screen::logIn);
         context.before(CoreEvents.ACCOUNT_CREATING, FailMode.OPEN, screen::judge);

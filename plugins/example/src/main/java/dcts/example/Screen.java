@@ -6,12 +6,14 @@ import dcts.api.HttpReply;
 import dcts.api.HttpRequest;
 import dcts.api.HttpRoute.NoBody;
 import dcts.api.Logins;
+import dcts.api.ServerInfo;
 import dcts.api.Settings;
 import dcts.api.Verdict;
 import dcts.example.ExampleEvents.ScreenKey;
 import dcts.example.ExampleEvents.ScreenSession;
 import dcts.example.api.Notice;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A screen in the hall: it reads the board as text, or logs in as a member of its own, by the key that the owner set. */
@@ -21,16 +23,20 @@ final class Screen {
     private final NoticeBoard board;
     private final Settings<ExampleSettings> settings;
     private final Logins logins;
+    private final Supplier<ServerInfo> server;
 
-    Screen(NoticeBoard board, Settings<ExampleSettings> settings, Logins logins) {
+    Screen(NoticeBoard board, Settings<ExampleSettings> settings, Logins logins, Supplier<ServerInfo> server) {
         this.board = board;
         this.settings = settings;
         this.logins = logins;
+        this.server = server;
     }
 
     HttpReply feed(HttpRequest request, NoBody none) {
         require(request.query("key").orElse(""));
-        String text = board.publicOnes().stream().map(Notice::text).collect(Collectors.joining("\n", "", "\n"));
+        String text = board.publicOnes().stream()
+                .map(Notice::text)
+                .collect(Collectors.joining("\n", server.get().name() + "\n", "\n"));
         return new HttpReply.Plain(200, "text/plain; charset=utf-8", text, Map.of());
     }
 

@@ -2,6 +2,7 @@ package dcts.core.db;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The migration files of one owner, read whole, so that no class loader and no open jar stays behind.
@@ -25,7 +27,7 @@ import java.util.stream.Stream;
  */
 record MigrationFiles(String owner, SortedMap<String, String> texts) {
     static MigrationFiles read(MigrationSource source) {
-        URL folder = source.loader().getResource(source.folder() + "/");
+        URL folder = folder(source);
         if (folder == null) {
             return new MigrationFiles(source.owner(), new TreeMap<>());
         }
@@ -38,6 +40,21 @@ record MigrationFiles(String owner, SortedMap<String, String> texts) {
                     "The migrations of " + source.owner() + " cannot be read from " + folder + " (" + e.getMessage()
                             + "). Install it again.",
                     e);
+        }
+    }
+
+    /** Archives need not list their folders; one that does not is found by the file that every plugin has. */
+    private static @Nullable URL folder(MigrationSource source) {
+        URL folder = source.loader().getResource(source.folder() + "/");
+        URL manifest = source.loader().getResource("plugin.json");
+        if (folder != null || manifest == null || !manifest.getProtocol().equals("jar")) {
+            return folder;
+        }
+        try {
+            return URI.create(manifest.toString().replaceFirst("plugin\\.json$", source.folder() + "/"))
+                    .toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e); // it is the manifest's with another end
         }
     }
 
@@ -68,7 +85,8 @@ record MigrationFiles(String owner, SortedMap<String, String> texts) {
         int inside = address.lastIndexOf("!/");
         Path jar = Path.of(URI.create(address.substring("jar:".length(), inside)));
         try (FileSystem files = FileSystems.newFileSystem(jar, Map.of())) {
-            return texts(files.getPath(address.substring(inside + 1)));
+            Path listed = files.getPath(address.substring(inside + 1));
+            return Files.isDirectory(listed) ? texts(listed) : new TreeMap<>();
         }
     }
 

@@ -38,6 +38,23 @@ class MigrationFilesTest {
     }
 
     @Test
+    void readsAJarThatDoesNotListItsFolders() throws Exception {
+        Path jar = directory.resolve("bare.jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            add(zip, "plugin.json", "{}");
+            add(zip, "migrations/1.sql", SOUND);
+        }
+        assertThat(read(jar).texts().keySet()).containsExactly("1.sql");
+        Path none = directory.resolve("none.jar");
+        try (OutputStream out = Files.newOutputStream(none);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            add(zip, "plugin.json", "{}");
+        }
+        assertThat(read(none).texts()).isEmpty();
+    }
+
+    @Test
     void theChecksumSeesEveryCharacterAndEveryName() throws Exception {
         String first = checksum("1.sql", SOUND);
         assertThat(checksum("1.sql", SOUND)).isEqualTo(first).hasSize(64);
