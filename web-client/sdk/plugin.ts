@@ -7,6 +7,8 @@ import type { Off, Readable } from './store';
 import type { UiKit } from './uikit';
 import type { Session, SessionReady } from './wire';
 
+export type { Contribution, MenuEntry, MountContext, Mounted, Page } from './slots';
+
 /** A running piece. */
 export interface Piece {
   /** What it shows, by slot. What it puts into a slot that nobody offers waits until somebody does. */
