@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from './texts';
+import { FaultLine } from '../FaultLine';
 
 interface DialogProps {
   title: string;
@@ -58,14 +59,7 @@ export function Dialog(props: DialogProps) {
           {children}
         </div>
         {foot}
-        <div role="alert">
-          {fault !== null && (
-            <p class="notice notice-bad">
-              <d-icon name="alert" />
-              {fault}
-            </p>
-          )}
-        </div>
+        <FaultLine fault={fault} />
         <div class="dialog-actions">
           <button type="button" class="btn" onClick={close} aria-disabled={busy}>
             {t(blocked ? 'dialog.close' : 'dialog.cancel')}

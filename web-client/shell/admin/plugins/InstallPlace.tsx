@@ -5,6 +5,7 @@ import { mostArchiveBytes } from './api';
 import type { ArchiveView } from './contract';
 import type { PluginDesk } from './desk';
 import { Part } from './parts';
+import { FaultLine } from '../../FaultLine';
 
 interface PlaceProps {
   desk: PluginDesk;
@@ -53,14 +54,7 @@ function DropZone({ desk, read }: Omit<PlaceProps, 'overHttp'>) {
         <span class="drop-title">{reading === null ? t('install.drop') : t('install.reading', { file: reading })}</span>
         <span class="drop-hint">{t('install.dropHint')}</span>
       </label>
-      <div role="alert">
-        {fault !== null && (
-          <p class="notice notice-bad">
-            <d-icon name="alert" />
-            {fault}
-          </p>
-        )}
-      </div>
+      <FaultLine fault={fault} />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { Found } from './Found';
 import { InstallDialog } from './InstallDialog';
 import { InstallPlace } from './InstallPlace';
 import { PluginSwitch, Reasons, StateBadge } from './parts';
+import { FaultLine } from '../../FaultLine';
 
 interface PageProps {
   workspace: Workspace;
@@ -24,16 +25,7 @@ export function PluginsPage({ workspace, desk }: PageProps) {
   return (
     <PagePane workspace={workspace} title={t('plugins.title')} after={<Rescan desk={desk} />}>
       <p class="page-lead">{t('plugins.lead')}</p>
-      <div role="alert">
-        {unread && (
-          <p class="notice notice-bad">
-            <d-icon name="alert" />
-            <span>
-              {t('plugins.unread')} {sentence(unread)}
-            </span>
-          </p>
-        )}
-      </div>
+      <FaultLine fault={unread ? `${t('plugins.unread')} ${sentence(unread)}` : null} />
       {!known && !unread && <ListSkeleton />}
       {known && (
         <>

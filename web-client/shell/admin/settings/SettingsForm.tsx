@@ -7,6 +7,7 @@ import { t } from '../texts';
 import { changed, type Draft, faults, initial, type Raw, values } from './draft';
 import { FieldRow } from './FieldRow';
 import type { PluginSettings, SettingValues } from './schema';
+import { FaultLine } from '../../FaultLine';
 
 interface FormProps {
   settings: PluginSettings;
@@ -37,14 +38,7 @@ export function SettingsForm({ settings: { fields }, save }: FormProps) {
           />
         ))}
       </div>
-      <div role="alert">
-        {fault !== null && (
-          <p class="notice notice-bad">
-            <d-icon name="alert" />
-            {fault}
-          </p>
-        )}
-      </div>
+      <FaultLine fault={fault} />
       {count > 0 && (
         <div class="settings-bar" role="region" aria-label={t('settings.save')}>
           <p role="status">{t('settings.unsaved', { count })}</p>

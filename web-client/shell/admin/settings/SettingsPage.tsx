@@ -7,6 +7,7 @@ import { t } from '../texts';
 import type { PluginSettings } from './schema';
 import { SettingsForm } from './SettingsForm';
 import { useSettings } from './useSettings';
+import { FaultLine } from '../../FaultLine';
 
 interface PageProps {
   workspace: Workspace;
@@ -23,12 +24,7 @@ export function SettingsPage({ workspace, desk, id }: PageProps) {
   const back = id === undefined ? undefined : <BackLink href="#/admin/settings" label={t('settings.back')} />;
   return (
     <PagePane workspace={workspace} title={title} before={back}>
-      {fault !== null && (
-        <p class="notice notice-bad" role="alert">
-          <d-icon name="alert" />
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
       {!plugins && fault === null && <d-spinner class="large" label={t('settings.loading')} />}
       {settings && <SettingsForm settings={settings} save={(values) => save(settings.id, values)} />}
       {plugins && !settings && id !== undefined && (
