@@ -27,14 +27,14 @@ record Grant(String pluginId, Set<String> capabilities) {
      */
     void demandPath(String path) {
         if (path.startsWith("/api/" + pluginId + "/")) {
-            if (capabilities.stream().noneMatch(capability -> capability.startsWith("http.routes"))) {
-                demand("http.routes");
+            if (capabilities.stream().noneMatch(capability -> capability.startsWith(Capabilities.ROUTES))) {
+                demand(Capabilities.ROUTES);
             }
             return;
         }
         boolean granted = capabilities.stream()
-                .filter(capability -> capability.startsWith("http.routes:/"))
-                .map(capability -> capability.substring("http.routes:".length()))
+                .filter(capability -> capability.startsWith(Capabilities.ROUTES + ":/"))
+                .map(capability -> capability.substring(Capabilities.ROUTES.length() + 1))
                 .anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
         boolean ours = path.matches("/(api|ui|socket\\.io|health|metrics)(/.*)?");
         if (ours || !granted) {

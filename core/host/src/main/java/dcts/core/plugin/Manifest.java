@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param api the range of versions of the plugin API that it was written for
  * @param mainClass implements {@link dcts.api.ServerPlugin}
  * @param requires plugins that must run first, as {@code id@range}
- * @param capabilities what it asks for, see {@link CapabilityMeanings}
+ * @param capabilities what it asks for, see {@link Capabilities}
  */
 record Manifest(
         @Text(min = 2, max = 32, pattern = "[a-z][a-z0-9]+") String id,

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CapabilityMeaningsTest {
+class CapabilitiesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -26,7 +26,7 @@ class CapabilityMeaningsTest {
                 "messages.intercept|Sees messages of another plugin before they count; may change or refuse them.|true",
             })
     void eachHasItsMeaning(String name, String meaning, boolean enforced) {
-        CapabilityMeanings.View view = CapabilityMeanings.views(List.of(name)).getFirst();
+        Capabilities.View view = Capabilities.views(List.of(name)).getFirst();
         assertThat(view.name()).isEqualTo(name);
         assertThat(view.meaning()).startsWith(meaning);
         assertThat(view.enforced()).isEqualTo(enforced);
