@@ -3,16 +3,12 @@ package dcts.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dcts.core.ops.ConsoleClient;
+import dcts.core.Terminal.Said;
 import dcts.core.testing.LeakCheck;
 import dcts.core.testing.TestApi;
 import dcts.core.testing.TestMember;
 import dcts.core.testing.TestPlugin;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,8 +34,6 @@ class EntryPointsTest {
     private static TestHost host;
     private static TestMember member;
     private static List<JsonNode> points;
-
-    private record Said(int code, String out, String err) {}
 
     @BeforeAll
     static void start() throws IOException {
@@ -230,16 +224,6 @@ class EntryPointsTest {
     }
 
     private static Said tell(String input, String... words) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        List<String> all = Stream.concat(
-                        Stream.of(words), Stream.of("--data", host.data().toString()))
-                .toList();
-        int code = new ConsoleClient(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)))
-                .run(all);
-        return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Terminal.tell(host, input, List.of(words));
     }
 }

@@ -2,18 +2,14 @@ package dcts.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dcts.core.ops.ConsoleClient;
+import dcts.core.Terminal.Said;
 import dcts.core.testing.LeakCheck;
 import dcts.core.testing.TestPlugin;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,8 +27,6 @@ class PluginTalkTest {
     static Path folder;
 
     private static TestHost host;
-
-    private record Said(int code, String out, String err) {}
 
     @BeforeAll
     static void start() {
@@ -160,16 +154,9 @@ class PluginTalkTest {
     }
 
     private static Said tell(String input, String... words) {
-        List<String> arguments = new ArrayList<>(List.of("plugin"));
-        arguments.addAll(List.of(words));
-        arguments.addAll(List.of("--data", host.data().toString()));
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        int code = new ConsoleClient(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)))
-                .run(arguments);
-        return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Terminal.tell(
+                host,
+                input,
+                Stream.concat(Stream.of("plugin"), Stream.of(words)).toList());
     }
 }
