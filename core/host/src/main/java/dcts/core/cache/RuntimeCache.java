@@ -54,6 +54,11 @@ public final class RuntimeCache<K, V> implements Cache<K, V>, AutoCloseable {
         entries.put(key, value);
     }
 
+    /** Keeps a value in place of another; does nothing if that is not there any more. */
+    public void replace(K key, V old, V value) {
+        entries.asMap().replace(key, old, value);
+    }
+
     @Override
     public void drop(K key) {
         entries.invalidate(key);

@@ -33,21 +33,28 @@ final class AccountStore {
         this.jdbi = jdbi;
     }
 
-    void insert(Account account, @Nullable String passwordHash, long now) {
-        jdbi.useHandle(handle -> handle.createUpdate("insert into core_account"
-                        + " (id, login_name, display_name, password_hash, owner, created_at)"
-                        + " values (:id, :loginName, :displayName, :passwordHash, :owner, :now)")
-                .bind("id", account.id().value())
-                .bind("loginName", account.loginName())
-                .bind("displayName", account.displayName())
-                .bind("passwordHash", passwordHash)
-                .bind("owner", account.owner() ? 1 : null)
-                .bind("now", now)
-                .execute());
-    }
-
-    void delete(Id account) {
-        jdbi.useHandle(handle -> handle.execute("delete from core_account where id = ?", account.value()));
+    /**
+     * Stores an account.
+     *
+     * @param identity lets it in from now on; null if a password does
+     */
+    void insert(Stored stored, @Nullable Identity identity, long now) {
+        Account account = stored.account;
+        jdbi.useTransaction(handle -> {
+            handle.createUpdate("insert into core_account"
+                            + " (id, login_name, display_name, password_hash, owner, created_at)"
+                            + " values (:id, :loginName, :displayName, :passwordHash, :owner, :now)")
+                    .bind("id", account.id().value())
+                    .bind("loginName", account.loginName())
+                    .bind("displayName", account.displayName())
+                    .bind("passwordHash", stored.passwordHash)
+                    .bind("owner", account.owner() ? 1 : null)
+                    .bind("now", now)
+                    .execute();
+            if (identity != null) {
+                IdentityStore.insert(handle, identity, account.id(), now);
+            }
+        });
     }
 
     Optional<Stored> byLoginName(String loginName) {

@@ -11,6 +11,7 @@ import dcts.core.audit.AuditEntry;
 import dcts.core.audit.AuditStore;
 import dcts.core.cache.RuntimeCache;
 import dcts.core.db.IdGenerator;
+import dcts.core.identity.AccountStore.Stored;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -94,16 +95,22 @@ public final class Accounts {
         var wanted = new NewAccount(registration.canonicalName(), registration.shownName(), Session.BY_PASSWORD);
         String shown = shownName(wanted);
         String hash = passwords.hash(registration.password());
-        return insert(new Account(ids.next(), wanted.loginName(), shown, owner), hash);
+        return insert(new Stored(new Account(ids.next(), wanted.loginName(), shown, owner), hash), null);
     }
 
-    /** Makes an account that is let in by another proof; its login name is made of its id. */
-    Account createFor(String method, String displayName) {
+    /**
+     * Makes an account that is let in by another proof; its login name is made of its id.
+     *
+     * @throws ApiException {@code conflict} if the identity belongs to somebody meanwhile
+     */
+    Account createFor(Identity identity, String displayName) {
+        String method = identity.method();
         Id id = ids.next();
         // With an id of 19 digits it has 32 characters in all.
         String loginName = method.substring(0, Math.min(method.length(), 12)) + "-" + id;
         String shown = shownName(new NewAccount(loginName, displayName, method));
-        return insert(new Account(id, loginName, shown, false), null);
+        var account = new Account(id, loginName, shown, false);
+        return insert(new Stored(account, null), identity);
     }
 
     /** Asks plugins, which may choose another name to be shown and no other to log in by. */
@@ -115,15 +122,10 @@ public final class Accounts {
         return shown;
     }
 
-    /** Removes an account that nobody has used. */
-    void forget(Id account) {
-        store.delete(account);
-        profiles.drop(account);
-    }
-
-    private Account insert(Account account, @Nullable String hash) {
+    private Account insert(Stored stored, @Nullable Identity identity) {
+        Account account = stored.account();
         try {
-            store.insert(account, hash, clock.millis());
+            store.insert(stored, identity, clock.millis());
         } catch (JdbiException e) {
             if (e.getCause() instanceof SQLIntegrityConstraintViolationException) {
                 throw ApiException.conflict();
@@ -140,9 +142,9 @@ public final class Accounts {
      * @throws ApiException {@code unauthorized} if they do not belong together
      */
     public Caller logIn(Credentials credentials) {
-        Optional<AccountStore.Stored> stored =
+        Optional<Stored> stored =
                 credentials.possible() ? store.byLoginName(credentials.canonicalName()) : Optional.empty();
-        String hash = stored.map(AccountStore.Stored::passwordHash).orElse(null);
+        String hash = stored.map(Stored::passwordHash).orElse(null);
         if (stored.isEmpty() || hash == null) {
             passwords.pretend(credentials.password());
             throw ApiException.unauthorized();
@@ -159,9 +161,8 @@ public final class Accounts {
      * @throws ApiException {@code unavailable} if too many passwords are being hashed
      */
     public boolean isPasswordOf(Caller caller, String password) {
-        String hash = store.byLoginName(caller.loginName())
-                .map(AccountStore.Stored::passwordHash)
-                .orElse(null);
+        String hash =
+                store.byLoginName(caller.loginName()).map(Stored::passwordHash).orElse(null);
         return hash != null && passwords.matches(password, hash);
     }
 

@@ -2,6 +2,7 @@ package dcts.core.identity;
 
 import dcts.api.ApiException;
 import dcts.api.Caller;
+import dcts.api.Id;
 import dcts.api.Logins;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
@@ -38,8 +39,7 @@ public final class IdentityLogins {
 
     /** Forgets whom a plugin lets in, and ends the sessions that it has opened; the accounts stay. */
     public void forgetAllOf(String pluginId) {
-        store.deleteAllOf(pluginId);
-        sessions.endAllOf(pluginId);
+        sessions.forget(store.deleteAllOf(pluginId));
     }
 
     private final class OfPlugin implements Logins {
@@ -72,17 +72,11 @@ public final class IdentityLogins {
         }
 
         private Caller create(Identity identity, String displayName) {
-            Caller created = accounts.createFor(method, displayName.strip()).caller();
             try {
-                store.insert(identity, created.userId().value(), clock.millis());
-                return created;
-            } catch (JdbiException e) {
-                // Another log-in with the same identity was faster; the account that nobody can use goes again.
-                if (e.getCause() instanceof SQLIntegrityConstraintViolationException) {
-                    accounts.forget(created.userId());
-                    return store.account(identity).map(Account::caller).orElseThrow(ApiException::conflict);
-                }
-                throw e;
+                return accounts.createFor(identity, displayName.strip()).caller();
+            } catch (ApiException refusal) {
+                // Another log-in with the same identity may have been faster.
+                return store.account(identity).map(Account::caller).orElseThrow(() -> refusal);
             }
         }
 
@@ -103,7 +97,7 @@ public final class IdentityLogins {
         public void link(Caller member, String identity) {
             Identity linked = identity(identity);
             try {
-                store.insert(linked, member.userId().value(), clock.millis());
+                store.insert(linked, member.userId(), clock.millis());
             } catch (JdbiException e) {
                 boolean theirs = store.account(linked)
                         .filter(account -> account.id().equals(member.userId()))
@@ -125,9 +119,9 @@ public final class IdentityLogins {
         @Override
         public boolean unlink(String identity) {
             Identity gone = identity(identity);
-            boolean was = store.delete(gone);
-            sessions.endAllOf(gone);
-            return was;
+            Optional<List<Id>> ended = store.delete(gone);
+            ended.ifPresent(sessions::forget);
+            return ended.isPresent();
         }
 
         private Identity identity(String value) {

@@ -1,6 +1,7 @@
 package dcts.core.identity;
 
 import dcts.api.ApiException;
+import dcts.api.Id;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -26,13 +27,18 @@ final class IdentityStore {
     }
 
     /** Fails with a broken constraint if it belongs to somebody. */
-    void insert(Identity identity, long account, long now) {
-        jdbi.useHandle(handle -> handle.execute(
+    void insert(Identity identity, Id account, long now) {
+        jdbi.useHandle(handle -> insert(handle, identity, account, now));
+    }
+
+    /** The same in a transaction of somebody else. */
+    static void insert(Handle handle, Identity identity, Id account, long now) {
+        handle.execute(
                 "insert into core_identity (method, identity, account_id, created_at) values (?, ?, ?, ?)",
                 identity.method(),
                 identity.value(),
-                account,
-                now));
+                account.value(),
+                now);
     }
 
     /** The oldest first. */
@@ -45,28 +51,44 @@ final class IdentityStore {
                 .list());
     }
 
+    /** Takes all identities of a method away with the sessions that they have opened; tells which sessions these were. */
+    List<Id> deleteAllOf(String method) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("delete from core_identity where method = ?", method);
+            return endSessions(handle, "method = ?", method);
+        });
+    }
+
     /**
-     * Takes it away; false if nobody has it.
+     * Takes an identity away with the sessions that it has opened; tells which sessions these were, or nothing if nobody
+     * has the identity.
      *
      * @throws ApiException {@code conflict} if nothing else lets its member in
      */
-    void deleteAllOf(String method) {
-        jdbi.useHandle(handle -> handle.execute("delete from core_identity where method = ?", method));
-    }
-
-    boolean delete(Identity identity) {
+    Optional<List<Id>> delete(Identity identity) {
         return jdbi.inTransaction(handle -> {
             Optional<Long> owner = lockedOwner(handle, identity);
             if (owner.isEmpty()) {
-                return false;
+                return Optional.empty();
             }
             if (waysIn(handle, owner.get()) < 2) {
                 throw ApiException.conflict();
             }
             handle.execute(
                     "delete from core_identity where method = ? and identity = ?", identity.method(), identity.value());
-            return true;
+            return Optional.of(endSessions(handle, "method = ? and identity = ?", identity.method(), identity.value()));
         });
+    }
+
+    private static List<Id> endSessions(Handle handle, String condition, Object... values) {
+        List<Id> ended = handle
+                .select("select id from core_session where " + condition + " for update", values)
+                .mapTo(Long.class)
+                .stream()
+                .map(Id::new)
+                .toList();
+        handle.execute("delete from core_session where " + condition, values);
+        return ended;
     }
 
     /** Locked, so that of two ways in only one can be taken away at a time. */

@@ -3,8 +3,8 @@ package dcts.core.identity;
 import dcts.api.Id;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -23,39 +23,36 @@ final class SessionStore {
         this.jdbi = jdbi;
     }
 
-    void insert(Stored session, byte[] tokenHash) {
-        Identity identity = session.identity;
-        jdbi.useHandle(handle -> handle.execute(
-                "insert into core_session (id, token_hash, account_id, created_at, used_at, method, identity)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
-                session.session.id().value(),
-                tokenHash,
-                session.session.caller().userId().value(),
-                session.usedAt,
-                session.usedAt,
-                identity == null ? null : identity.method(),
-                identity == null ? null : identity.value()));
+    /** Stores a session; false if the identity that lets the member in was taken away meanwhile. */
+    boolean insert(Stored session, byte[] tokenHash) {
+        return jdbi.inTransaction(handle -> {
+            Identity identity = session.identity;
+            if (identity != null && !locked(handle, identity)) {
+                return false;
+            }
+            handle.execute(
+                    "insert into core_session (id, token_hash, account_id, created_at, used_at, method, identity)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)",
+                    session.session.id().value(),
+                    tokenHash,
+                    session.session.caller().userId().value(),
+                    session.usedAt,
+                    session.usedAt,
+                    identity == null ? null : identity.method(),
+                    identity == null ? null : identity.value());
+            return true;
+        });
     }
 
-    List<Id> idsOf(String method) {
-        return jdbi.withHandle(handle -> handle
-                .createQuery("select id from core_session where method = :method")
-                .bind("method", method)
-                .mapTo(Long.class)
-                .stream()
-                .map(Id::new)
-                .toList());
-    }
-
-    List<Id> idsOf(Identity identity) {
-        return jdbi.withHandle(handle -> handle
-                .createQuery("select id from core_session where method = :method and identity = :identity")
+    /** Locked, so that it is not taken away before its session can be ended with it. */
+    private static boolean locked(Handle handle, Identity identity) {
+        return handle.createQuery(
+                        "select 1 from core_identity where method = :method and identity = :identity for update")
                 .bind("method", identity.method())
                 .bind("identity", identity.value())
-                .mapTo(Long.class)
-                .stream()
-                .map(Id::new)
-                .toList());
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     Optional<Stored> byTokenHash(byte[] tokenHash, long usedAfter) {
@@ -79,8 +76,11 @@ final class SessionStore {
         return method == null ? null : new Identity(method, row.getString("identity"));
     }
 
-    void touch(Id id, long now) {
-        jdbi.useHandle(handle -> handle.execute("update core_session set used_at = ? where id = ?", now, id.value()));
+    /** Notes that it was used; false if it has ended. */
+    boolean touch(Id id, long now) {
+        return jdbi.withHandle(
+                        handle -> handle.execute("update core_session set used_at = ? where id = ?", now, id.value()))
+                > 0;
     }
 
     void delete(Id id) {

@@ -11,8 +11,10 @@ import dcts.core.db.IdGenerator;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -94,7 +96,9 @@ public final class Sessions {
         var unused = opening.apply(logIn); // there is nothing in it that could be replaced
         String token = Token.create(random);
         var session = new Session(ids.next(), caller);
-        store.insert(new SessionStore.Stored(session, clock.millis(), identity), Token.hash(token));
+        if (!store.insert(new SessionStore.Stored(session, clock.millis(), identity), Token.hash(token))) {
+            throw ApiException.unauthorized();
+        }
         opened.accept(logIn);
         return token;
     }
@@ -119,16 +123,20 @@ public final class Sessions {
         return byTokenHash
                 .get(key, k -> store.byTokenHash(Token.hash(token), usedAfter))
                 .filter(stored -> stored.usedAt() > usedAfter)
-                .map(stored -> admitted(key, stored, now));
+                .flatMap(stored -> admitted(key, stored, now));
     }
 
-    private SessionStore.Stored admitted(String key, SessionStore.Stored stored, long now) {
+    private Optional<SessionStore.Stored> admitted(String key, SessionStore.Stored stored, long now) {
         requireAdmitted(stored.session().caller().owner());
         if (now - stored.usedAt() > TOUCH_EVERY.toMillis()) {
-            store.touch(stored.session().id(), now);
-            byTokenHash.put(key, new SessionStore.Stored(stored.session(), now, stored.identity()));
+            if (!store.touch(stored.session().id(), now)) {
+                byTokenHash.drop(key);
+                return Optional.empty();
+            }
+            // Only in place of what was there: it may have ended since.
+            byTokenHash.replace(key, stored, new SessionStore.Stored(stored.session(), now, stored.identity()));
         }
-        return stored;
+        return Optional.of(stored);
     }
 
     /**
@@ -143,20 +151,16 @@ public final class Sessions {
         closed.accept(account);
     }
 
-    /** Ends the sessions that an identity has opened; nobody is asked, because it may have been stolen. */
-    void endAllOf(Identity identity) {
-        store.idsOf(identity).forEach(this::end);
-    }
-
-    /** Ends the sessions that a plugin has opened, because it is removed with all that it knew. */
-    void endAllOf(String method) {
-        store.idsOf(method).forEach(this::end);
-    }
-
     private void end(Id id) {
         store.delete(id);
-        byTokenHash.dropIf(stored -> stored.session().id().equals(id));
-        endListeners.forEach(listener -> listener.accept(session -> session.id().equals(id)));
+        forget(Set.of(id));
+    }
+
+    /** Forgets sessions whose rows are gone, and closes their connections. */
+    void forget(Collection<Id> ended) {
+        Set<Id> gone = Set.copyOf(ended);
+        byTokenHash.dropIf(stored -> gone.contains(stored.session().id()));
+        endListeners.forEach(listener -> listener.accept(session -> gone.contains(session.id())));
     }
 
     /** Forgets what is known of callers whose account has changed; their connections are closed and come back. */

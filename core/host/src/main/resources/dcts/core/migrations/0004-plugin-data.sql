@@ -45,3 +45,6 @@ create table if not exists core_identity (
 
 alter table core_session add column if not exists method varchar(32) character set ascii collate ascii_bin null;
 alter table core_session add column if not exists identity varchar(255) null;
+
+--changeset core:session-identities
+create index if not exists core_session_identity on core_session (method, identity);

@@ -196,7 +196,8 @@ class SessionsTest {
 
     private Caller account(String name) {
         Id id = ids.next();
-        new AccountStore(DATABASE.jdbi("core")).insert(new Account(id, name, name, false), "x", 1);
+        new AccountStore(DATABASE.jdbi("core"))
+                .insert(new AccountStore.Stored(new Account(id, name, name, false), "x"), null, 1);
         return new Caller(id, name, name, false);
     }
 
