@@ -6,13 +6,13 @@ import java.util.Optional;
 
 /**
  * A plugin's own small values in the database: keys of 1 to 128 UTF-16 units, values up to 65,536. For what is too little
- * for a table of its own. Every method is one statement; keys are told apart by case.
+ * for a table of its own. Keys are told apart by case.
  */
 public interface KeyValueStore {
     /**
      * A stored value.
      *
-     * @param version grows with every change of this key; what {@link #replace} asks for
+     * @param version grows with every change of this key, also if it was removed in between; what {@link #replace} asks for
      */
     record Entry(String value, long version) {}
 

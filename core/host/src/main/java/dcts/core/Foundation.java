@@ -1,5 +1,6 @@
 package dcts.core;
 
+import dcts.core.audit.AuditStore;
 import dcts.core.cache.Caches;
 import dcts.core.config.Config;
 import dcts.core.config.ConfigReader;
@@ -30,7 +31,7 @@ final class Foundation {
     private static final int BUFFER_POOL_MIB = 64;
     private static final int LOG_FILE_MIB = 16;
 
-    private final List<Runnable> endListeners = new ArrayList<>();
+    final List<Runnable> endListeners = new ArrayList<>();
     final ServerOptions options;
     final SecureRandom random = new SecureRandom();
     final InstantSource clock;
@@ -61,6 +62,7 @@ final class Foundation {
         this.ids = new IdGenerator(clock, config.node().id());
         this.settings = new SettingsTable(
                 database.jdbi("core"),
+                new AuditStore(ids, clock),
                 new SecretBox(options.data().resolve("secret.key"), random),
                 options.environment(),
                 clock);

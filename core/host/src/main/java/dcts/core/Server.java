@@ -68,12 +68,13 @@ final class Server implements AutoCloseable {
                 foundation.caches,
                 new HostServices.Machine(foundation.clock, foundation.waiting, doors.info));
         var host = resources.add(new PluginHost(services, source));
-        host.reconcile();
+        foundation.endListeners.add(host::expectEnd);
         boolean overHttp = foundation.config.plugins().installOverHttp();
         var admission = host.admission();
         var views = new PluginViews(host, admission, doors.points, overHttp);
         new PluginRoutes(host, views).register(doors.routes, people.permissions);
         new AdmissionRoutes(admission, views, people.accounts, foundation.limiter, overHttp).register(doors.routes);
+        host.reconcile(); // after all that is the core's own, so that no plugin takes its place
         return host;
     }
 

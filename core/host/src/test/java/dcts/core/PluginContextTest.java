@@ -46,10 +46,16 @@ class PluginContextTest extends PluginPlay {
         assertThat(raw.headers().firstValue("access-control-allow-credentials")).isEmpty();
         assertThat(raw.headers().firstValue("x-old")).hasValue("yes");
         assertThat(raw.headers().firstValue("cache-control")).hasValue("no-store");
-        assertThat(api.send("OPTIONS", "/legacy/Raw", "", Map.of("Origin", "https://elsewhere.example"))
+        var preflight = Map.of("Origin", "https://elsewhere.example", "Access-Control-Request-Method", "POST");
+        var asked = api.send("OPTIONS", "/legacy/Raw", "", preflight);
+        assertThat(asked.status()).isEqualTo(204);
+        assertThat(asked.headers().firstValue("access-control-allow-methods")).hasValue("POST, OPTIONS");
+        assertThat(api.send("OPTIONS", "/legacy/Raw", "", Map.of("Access-Control-Request-Method", "GET"))
                         .status())
-                .isEqualTo(204);
-        assertThat(api.send("OPTIONS", "/api/web/echo", "", Map.of()).status()).isEqualTo(404);
+                .isEqualTo(404);
+        assertThat(api.get("/legacy/Raw", Map.of()).headers().firstValue("access-control-allow-origin"))
+                .isEmpty();
+        assertThat(api.send("OPTIONS", "/api/web/echo", "", preflight).status()).isEqualTo(404);
         var tooLarge = api.post("/legacy/Raw", "x".repeat(70_000));
         assertThat(tooLarge.code()).isEqualTo("too_large");
         assertThat(tooLarge.headers().firstValue("access-control-allow-origin")).hasValue("*");
@@ -60,7 +66,7 @@ class PluginContextTest extends PluginPlay {
         assertThat(api.send("POST", "/api/web/echo", Map.of("text", "a"), bearer)
                         .code())
                 .isEqualTo("not_found");
-        assertThat(api.send("OPTIONS", "/legacy/Raw", "", Map.of()).status()).isEqualTo(404);
+        assertThat(api.send("OPTIONS", "/legacy/Raw", "", preflight).status()).isEqualTo(404);
     }
 
     @Test
@@ -127,12 +133,14 @@ class PluginContextTest extends PluginPlay {
                 TestPlugin.named("two").starting(body.formatted("two")));
         assertThat(ask("one.do", "get a")).isEqualTo("none");
         assertThat(ask("one.do", "put a 1")).isEqualTo("done");
-        assertThat(ask("one.do", "get a")).isEqualTo("1 1");
+        String first = ask("one.do", "get a");
+        assertThat(first).startsWith("1 ");
+        long version = Long.parseLong(first.substring(2));
         assertThat(ask("two.do", "get a")).isEqualTo("none");
         assertThat(ask("one.do", "swap a 0 x")).isEqualTo("false");
-        assertThat(ask("one.do", "swap a 2 x")).isEqualTo("false");
-        assertThat(ask("one.do", "swap a 1 2")).isEqualTo("true");
-        assertThat(ask("one.do", "get a")).isEqualTo("2 2");
+        assertThat(ask("one.do", "swap a " + (version + 1) + " x")).isEqualTo("false");
+        assertThat(ask("one.do", "swap a " + version + " 2")).isEqualTo("true");
+        assertThat(ask("one.do", "get a")).isEqualTo("2 " + (version + 1));
         assertThat(ask("one.do", "swap b 0 new")).isEqualTo("true");
         assertThat(ask("one.do", "get A")).isEqualTo("none");
         assertThat(ask("one.do", "put ab% x")).isEqualTo("done");
@@ -140,16 +148,20 @@ class PluginContextTest extends PluginPlay {
         assertThat(ask("one.do", "keys ab%")).isEqualTo("ab%");
         assertThat(ask("one.do", "remove a")).isEqualTo("true");
         assertThat(ask("one.do", "remove a")).isEqualTo("false");
+        ask("one.do", "put a anew");
+        assertThat(ask("one.do", "swap a " + version + " lost"))
+                .as("what was removed is not what came after")
+                .isEqualTo("false");
         assertThat(ask("one.do", "lend c x 1")).isEqualTo("done");
         awaitAnswer("one.do", "get c", "none");
         assertThat(ask("one.do", "keys c")).isEmpty();
         assertThat(ask("one.do", "swap c 0 again")).isEqualTo("true");
-        assertThat(ask("one.do", "get c")).isEqualTo("again 2");
+        assertThat(ask("one.do", "get c")).startsWith("again ");
         assertThat(ask("one.do", "put " + "k".repeat(129) + " x")).isEqualTo("internal");
         leaks.expect("one.do of one failed for");
         host.restart();
         member = joined(TestMember.logIn(host.url(), "member", TestMember.PASSWORD));
-        assertThat(ask("one.do", "get b")).isEqualTo("new 1");
+        assertThat(ask("one.do", "get b")).startsWith("new ");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dcts.core.builtin;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import dcts.api.Access;
 import dcts.api.ApiException;
+import dcts.api.Caller;
 import dcts.api.CoreEvents;
 import dcts.api.CoreEvents.SettingsChange;
 import dcts.api.Effect;
@@ -20,7 +22,6 @@ import dcts.core.setting.SettingField;
 import dcts.core.setting.SettingsTable;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -48,22 +49,12 @@ public final class SettingRoutes {
     /**
      * One setting for a form.
      *
-     * @param standard what holds where nothing is set
      * @param value what is set; absent where nothing is, and of a secret only {@code true}
      * @param variable the name in the environment that fixes it
      * @param fixedBy {@code environment}, if it is fixed
      */
     record FieldView(
-            String name,
-            String meaning,
-            String type,
-            @Nullable Long min,
-            @Nullable Long max,
-            @Nullable String pattern,
-            boolean multiline,
-            @Nullable Integer maxItems,
-            @Nullable List<String> choices,
-            @Nullable JsonNode standard,
+            @JsonUnwrapped SettingField field,
             @Nullable JsonNode value,
             String variable,
             @Nullable String fixedBy) {}
@@ -79,11 +70,12 @@ public final class SettingRoutes {
                 access,
                 RateLimit.HTTP_ADDRESS,
                 Effect.changes(CoreEvents.SETTINGS_CHANGING, CoreEvents.SETTINGS_CHANGED),
-                (call, body) -> change(json.parse(body.bytes()))));
+                (call, body) ->
+                        change(call.caller().orElseThrow(ApiException::unauthorized), json.parse(body.bytes()))));
     }
 
     /** Which fields there are depends on the plugin, so the body is no record. */
-    private HttpReply change(JsonNode body) {
+    private HttpReply change(Caller by, JsonNode body) {
         String plugin = body.path("plugin").textValue();
         JsonNode values = body.path("values");
         if (plugin == null) {
@@ -95,7 +87,7 @@ public final class SettingRoutes {
         values.properties().forEach(entry -> changes.put(entry.getKey(), entry.getValue()));
         var change = new SettingsChange(plugin);
         var unused = changing.apply(change); // there is nothing in it that could be replaced
-        settings.change(plugin, changes);
+        settings.change(plugin, changes, by);
         changed.accept(change);
         return all();
     }
@@ -109,20 +101,6 @@ public final class SettingRoutes {
     }
 
     private static FieldView view(SettingsTable.Shown shown) {
-        SettingField field = shown.field();
-        return new FieldView(
-                field.name(),
-                field.meaning(),
-                field.type().name().toLowerCase(Locale.ROOT),
-                field.min(),
-                field.max(),
-                field.pattern(),
-                field.multiline(),
-                field.maxItems(),
-                field.choices(),
-                field.standard(),
-                shown.value(),
-                shown.variable(),
-                shown.fixed() ? "environment" : null);
+        return new FieldView(shown.field(), shown.value(), shown.variable(), shown.fixed() ? "environment" : null);
     }
 }

@@ -26,8 +26,8 @@ final class Batch<D, R> {
 
     private static final int BYTES_PER_VALUE = 20;
 
-    /** One row to be, and those who wait for it. */
-    record Entry<D, R>(D draft, R row, Id id, List<PendingAppend<D, R>> waiting) {}
+    /** One row to be with its values, and those who wait for it. */
+    record Entry<D, R>(D draft, R row, Id id, List<@Nullable Object> values, List<PendingAppend<D, R>> waiting) {}
 
     Batch(AppendTable<D, R> table) {
         this.table = table;
@@ -53,19 +53,20 @@ final class Batch<D, R> {
         Head after = new Head(before.seq() + 1, before.rev() + 1);
         Id id = ids.next();
         R row = table.row(pending.draft(), new Stamp(id, after.seq(), after.rev(), IdGenerator.millisOf(id)));
-        long size = sizeOf(row);
+        List<@Nullable Object> values = table.values(row);
+        long size = sizeOf(values);
         if (!entries.isEmpty() && bytes + size > MAX_BYTES) {
             return false;
         }
         bytes += size;
         heads.put(counter, after);
-        entries.put(key, new Entry<>(pending.draft(), row, id, new ArrayList<>(List.of(pending))));
+        entries.put(key, new Entry<>(pending.draft(), row, id, values, new ArrayList<>(List.of(pending))));
         return true;
     }
 
-    private long sizeOf(R row) {
+    private static long sizeOf(List<@Nullable Object> values) {
         long size = 0;
-        for (Object value : table.values(row)) {
+        for (Object value : values) {
             size += switch (value) {
                 case String text -> (long) text.length() * BYTES_PER_CHAR + BYTES_PER_VALUE;
                 case byte[] raw -> raw.length * 2L + BYTES_PER_VALUE;

@@ -29,7 +29,7 @@ final class BatchInsert<D, R> {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             int position = 1;
             for (Batch.Entry<D, R> entry : entries) {
-                position = bind(insert, position, table.values(entry.row()));
+                position = bind(insert, position, entry.values());
             }
             insert.executeUpdate();
         }

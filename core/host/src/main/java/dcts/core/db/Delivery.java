@@ -47,9 +47,10 @@ public final class Delivery implements AutoCloseable {
     /** Waits until all that is queued now was told, or for a time. Not to be called by an outcome. */
     void await(Duration atMost) {
         var told = new CountDownLatch(1);
-        tell(told::countDown);
+        long until = System.nanoTime() + atMost.toNanos();
         try {
-            if (!told.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!queue.offer(told::countDown, atMost.toMillis(), TimeUnit.MILLISECONDS)
+                    || !told.await(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 LOG.warn("Outcomes are still being told after {} ms.", atMost.toMillis());
             }
         } catch (InterruptedException e) {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Hands the rows of a journal to one handler, in order, and remembers how far it has come: after the handler, so that rows
  * come again if the server dies in between.
  */
-final class Follower<R extends Record> implements AutoCloseable {
+final class Follower<R extends Record> implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final int AT_ONCE = 100;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
@@ -28,6 +28,7 @@ final class Follower<R extends Record> implements AutoCloseable {
     private final Consumer<List<R>> handler;
     private final Semaphore news = new Semaphore(0);
     private volatile boolean ended;
+    private volatile long endBy;
     private @Nullable Thread thread;
 
     /**
@@ -103,13 +104,21 @@ final class Follower<R extends Record> implements AutoCloseable {
     }
 
     @Override
+    public void shutdown() {
+        if (!ended) {
+            endBy = System.nanoTime() + END_LIMIT.toNanos();
+            ended = true;
+            news.release();
+        }
+    }
+
+    @Override
     public void close() {
-        ended = true;
+        shutdown();
         Thread running = thread;
         if (running != null) {
-            news.release();
             try {
-                if (!running.join(END_LIMIT)) {
+                if (!running.join(Duration.ofNanos(Math.max(0, endBy - System.nanoTime())))) {
                     running.interrupt();
                 }
             } catch (InterruptedException e) {

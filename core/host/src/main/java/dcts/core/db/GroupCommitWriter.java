@@ -32,11 +32,13 @@ import org.slf4j.LoggerFactory;
  * <p>An insert whose connection broke has an unknown outcome: its callers are told to try again, and nothing else is
  * written until the writer, on a new connection, has ended the old one and read the ids back.
  */
-public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, AutoCloseable {
+public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, Worker {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommitWriter.class);
     private static final int QUEUE = 10_000;
     private static final int MAX_ROWS = 500;
     private static final Duration PATIENCE = Duration.ofMillis(2_500);
+    private static final Duration LAST_ROWS = Duration.ofSeconds(4);
+    private static final Duration INTERRUPTED_ROWS = Duration.ofSeconds(1);
     private static final Duration LAST_OUTCOMES = Duration.ofSeconds(2);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final int DUPLICATE_ENTRY = 1062;
@@ -49,6 +51,7 @@ public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, AutoCl
     private final Map<Id, Head> heads;
     private final Thread thread;
     private volatile boolean ending;
+    private volatile long endBy;
 
     /** What all writers of a server share. */
     public record WriterParts(
@@ -86,21 +89,32 @@ public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, AutoCl
         return queue.size();
     }
 
+    @Override
+    public void shutdown() {
+        if (!ending) {
+            endBy = System.nanoTime() + LAST_ROWS.toNanos();
+            ending = true;
+        }
+    }
+
     /** Writes what is queued, tells all outcomes and ends. */
     @Override
     public void close() {
-        ending = true;
+        shutdown();
         try {
-            thread.join(4_000);
-            if (thread.isAlive()) {
+            if (!thread.join(left(Duration.ZERO))) {
                 thread.interrupt();
-                thread.join(1_000);
+                var unused = thread.join(left(INTERRUPTED_ROWS));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         fail(drained());
-        parts.delivery.await(LAST_OUTCOMES);
+        parts.delivery.await(left(INTERRUPTED_ROWS.plus(LAST_OUTCOMES)));
+    }
+
+    private Duration left(Duration more) {
+        return Duration.ofNanos(Math.max(0, endBy - System.nanoTime() + more.toNanos()));
     }
 
     private void run() {

@@ -52,10 +52,10 @@ public final class Journals {
     /**
      * Follows a journal.
      *
-     * @return stops following; waits until the handler has returned, but not for ever
+     * @return stops following when it is closed
      * @throws IllegalStateException if nobody keeps it
      */
-    public <R extends Record> Runnable follow(
+    public <R extends Record> Worker follow(
             String follower, Journal<R> journal, Journal.Start start, Consumer<List<R>> handler) {
         Kept<R> found = find(journal);
         var place = new Follower.Place(
@@ -66,9 +66,18 @@ public final class Journals {
         var added = new Follower<>(place, found.reader, handler);
         found.followers.add(added);
         added.start(threads);
-        return () -> {
-            found.followers.remove(added);
-            added.close();
+        return new Worker() {
+            @Override
+            public void shutdown() {
+                found.followers.remove(added);
+                added.shutdown();
+            }
+
+            @Override
+            public void close() {
+                shutdown();
+                added.close();
+            }
         };
     }
 

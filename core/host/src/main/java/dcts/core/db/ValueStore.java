@@ -20,12 +20,18 @@ public final class ValueStore implements KeyValueStore {
     private final Jdbi jdbi;
     private final String pluginId;
     private final InstantSource clock;
+    private final IdGenerator ids;
 
-    /** The values of this plugin. */
-    public ValueStore(Jdbi jdbi, String pluginId, InstantSource clock) {
+    /**
+     * The values of this plugin.
+     *
+     * @param ids give the first version of a value, so that one that comes after it was removed is never taken for it
+     */
+    public ValueStore(Jdbi jdbi, String pluginId, InstantSource clock, IdGenerator ids) {
         this.jdbi = jdbi;
         this.pluginId = pluginId;
         this.clock = clock;
+        this.ids = ids;
     }
 
     /** Removes the values whose time is over. */
@@ -73,12 +79,13 @@ public final class ValueStore implements KeyValueStore {
         demandKey(key);
         demandValue(value);
         jdbi.useHandle(handle -> handle.execute(
-                "insert into core_plugin_value (plugin_id, name, value, version, expires_at) values (?, ?, ?, 1, ?)"
+                "insert into core_plugin_value (plugin_id, name, value, version, expires_at) values (?, ?, ?, ?, ?)"
                         + " on duplicate key update value = value(value), version = version + 1,"
                         + " expires_at = value(expires_at)",
                 pluginId,
                 key,
                 value,
+                ids.next().value(),
                 expiresAt));
     }
 
@@ -92,10 +99,11 @@ public final class ValueStore implements KeyValueStore {
     private boolean insert(String key, String value) {
         try {
             jdbi.useHandle(handle -> handle.execute(
-                    "insert into core_plugin_value (plugin_id, name, value, version) values (?, ?, ?, 1)",
+                    "insert into core_plugin_value (plugin_id, name, value, version) values (?, ?, ?, ?)",
                     pluginId,
                     key,
-                    value));
+                    value,
+                    ids.next().value()));
             return true;
         } catch (JdbiException e) {
             if (e.getCause() instanceof SQLIntegrityConstraintViolationException) {

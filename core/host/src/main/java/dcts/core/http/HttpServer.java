@@ -142,8 +142,16 @@ public final class HttpServer implements AutoCloseable {
     private void answer(Context context) {
         ResponseHeaders.set(context);
         try {
-            if (!openToAllPages(context)) {
-                route(context);
+            Optional<RouteTable.Entry<?>> entry = parts.routes.find(asked(context), context.path());
+            Optional<HttpRoute<?>> open = entry.flatMap(RouteTable.Entry::openToAllPages);
+            open.ifPresent(declared ->
+                    ResponseHeaders.openToAllPages(context, declared.method().name()));
+            if (!context.method().equals(HandlerType.OPTIONS)) {
+                route(context, entry);
+            } else if (open.isPresent()) {
+                context.status(204);
+            } else {
+                throw ApiException.notFound();
             }
         } catch (ApiException e) {
             refuse(context, e.status(), Envelope.refused(e));
@@ -163,34 +171,24 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /**
-     * Lets pages of all the world read the answer, whatever it will be, where a route says so.
-     *
-     * @return whether the answer is given, because only this was asked
-     */
-    private boolean openToAllPages(Context context) {
-        Optional<HttpRoute<?>> open = parts.routes.openToAllPages(context.path());
-        open.ifPresent(
-                route -> ResponseHeaders.openToAllPages(context, route.method().name()));
-        boolean asked = context.method().equals(HandlerType.OPTIONS);
-        if (asked && open.isEmpty()) {
-            throw ApiException.notFound();
-        } else if (asked) {
-            context.status(204);
+    /** The method whose route is meant: a browser asks with another one whether it may. */
+    private static String asked(Context context) {
+        HandlerType method = context.method();
+        if (method.equals(HandlerType.OPTIONS)) {
+            return Optional.ofNullable(context.header("Access-Control-Request-Method"))
+                    .orElse("");
         }
-        return asked;
+        // The HTTP layer leaves the body out where only the head was asked for.
+        return (method.equals(HandlerType.HEAD) ? HandlerType.GET : method).name();
     }
 
-    private void route(Context context) {
-        // The HTTP layer leaves the body out where only the head was asked for.
-        HandlerType method = context.method().equals(HandlerType.HEAD) ? HandlerType.GET : context.method();
-        Optional<RouteTable.Entry<?>> entry = parts.routes.find(method.name(), context.path());
+    private void route(Context context, Optional<RouteTable.Entry<?>> entry) {
         if (entry.isPresent()) {
             call(entry.get(), context);
             return;
         }
         Optional<StaticFile> file = parts.files.find(context.path());
-        if (file.isEmpty() || !method.equals(HandlerType.GET)) {
+        if (file.isEmpty() || !asked(context).equals("GET")) {
             throw ApiException.notFound();
         }
         ResponseHeaders.sendFile(context, file.get());

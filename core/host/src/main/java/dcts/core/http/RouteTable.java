@@ -21,7 +21,12 @@ public final class RouteTable {
      * @param decoder of the body; null for a body that is taken as it is
      * @param json encodes the answers, so that what it caches ends with the owner
      */
-    record Entry<B extends Record>(Route<B> route, @Nullable RecordDecoder<B> decoder, Json json) {}
+    record Entry<B extends Record>(Route<B> route, @Nullable RecordDecoder<B> decoder, Json json) {
+        /** What is declared, if pages of all the world may call it. */
+        Optional<HttpRoute<?>> openToAllPages() {
+            return route.declared().pages() == HttpRoute.Pages.ALL ? Optional.of(route.declared()) : Optional.empty();
+        }
+    }
 
     /** Adds a route of the core. */
     public void add(Route<?> route) {
@@ -47,17 +52,6 @@ public final class RouteTable {
 
     Optional<Entry<?>> find(String method, String path) {
         return Optional.ofNullable(entries.get(key(method, path)));
-    }
-
-    /** The route of another method at this path that pages of all the world may call. */
-    Optional<HttpRoute<?>> openToAllPages(String path) {
-        for (HttpRoute.Method method : HttpRoute.Method.values()) {
-            Entry<?> entry = entries.get(key(method.name(), path));
-            if (entry != null && entry.route().declared().pages() == HttpRoute.Pages.ALL) {
-                return Optional.of(entry.route().declared());
-            }
-        }
-        return Optional.empty();
     }
 
     /** All routes, in no order. */

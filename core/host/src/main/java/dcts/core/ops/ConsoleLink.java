@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /** The way from the command line to the running server: over loopback, with the secret from its file. */
 final class ConsoleLink {
-    /** Longer than a plugin may take to start. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    /** Longer than a plugin may take to make its tables and to start. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(12);
 
     private final Json json = new Json();
     private final JsonNode place;

@@ -13,12 +13,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The door through which plugins come to the server and leave it. Nothing gets in that was not looked at and that the owner
  * did not admit; what he admits is known by its content from then on. One change at a time, while the server runs.
  */
 public final class Admission {
+    private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
+
     private final PluginHost host;
     private final Parts parts;
     private final Uploads uploads;
@@ -29,7 +33,6 @@ public final class Admission {
             WishStore wishes,
             PluginDataStore data,
             ArchiveInspector inspector,
-            PluginChanges changes,
             IdentityLogins logins,
             InstantSource clock) {}
 
@@ -51,9 +54,13 @@ public final class Admission {
     /** The archives that lie in the folders and were never admitted, looked at. */
     List<FoundArchive> found() {
         return host.content().strays().stream()
-                .flatMap(stray -> read(stray.path())
-                        .filter(content -> content.sha256().equals(stray.sha256()))
-                        .map(content -> new FoundArchive(stray.file(), parts.inspector.inspect(content)))
+                .flatMap(stray -> parts
+                        .inspector
+                        .known(stray.sha256())
+                        .or(() -> read(stray.path())
+                                .filter(content -> content.sha256().equals(stray.sha256()))
+                                .map(parts.inspector::inspect))
+                        .map(report -> new FoundArchive(stray.file(), report))
                         .stream())
                 .toList();
     }
@@ -68,7 +75,7 @@ public final class Admission {
      *     faults or is installed already
      */
     public void install(String sha256, Caller by) {
-        host.change(() -> {
+        host.decide(() -> {
             ArchiveContent content = offered(sha256);
             ArchiveReport report = parts.inspector.inspect(content);
             Manifest manifest =
@@ -80,9 +87,10 @@ public final class Admission {
                     .isPresent()) {
                 throw ApiException.conflict();
             }
+            List<FolderContent.Stray> strays = host.content().strays();
             String what = host.knows(manifest.id()) ? "upgrade" : "install";
-            parts.changes.around(by, manifest.id(), what, () -> admit(content, report, manifest, by));
-            sweep(sha256, before);
+            host.change(by, manifest.id(), what, () -> admit(content, report, manifest, by));
+            sweep(sha256, strays, before);
         });
     }
 
@@ -100,14 +108,14 @@ public final class Admission {
      * @throws ApiException {@code not_found} if there is no such plugin, {@code conflict} if there is no version before
      */
     public void rollBack(String id, Caller by) {
-        host.change(() -> {
+        host.decide(() -> {
             Optional<FolderContent.Origin> origin =
                     Optional.ofNullable(host.content().origins().get(id));
             if (origin.flatMap(known -> Optional.ofNullable(known.previous())).isEmpty()) {
                 throw refusal(id);
             }
             Wish wish = parts.wishes.of(id).orElseThrow(ApiException::conflict);
-            parts.changes.around(by, id, "rollback", () -> parts.wishes.rollBack(wish, by));
+            host.change(by, id, "rollback", () -> parts.wishes.rollBack(wish, by));
         });
     }
 
@@ -119,13 +127,14 @@ public final class Admission {
      *     others that run need it
      */
     public void remove(String id, boolean dropData, Caller by) {
-        host.change(() -> {
+        host.decide(() -> {
             Wish wish =
                     parts.wishes.of(id).filter(known -> known.archive() != null).orElseThrow(() -> refusal(id));
             if (!host.dependants(id).isEmpty()) {
                 throw ApiException.conflict();
             }
-            parts.changes.around(by, id, "remove", () -> remove(wish, id, dropData, by));
+            host.change(by, id, "remove", () -> remove(wish, id, dropData, by));
+            wish.kept().forEach(archive -> sweep(parts.folders.owned().resolve(archive.file())));
         });
     }
 
@@ -140,7 +149,6 @@ public final class Admission {
             delete(parts.folders.files(id));
         }
         parts.wishes.remove(wish, dropData, by);
-        wish.kept().forEach(archive -> delete(parts.folders.owned().resolve(archive.file())));
     }
 
     private ApiException refusal(String id) {
@@ -179,20 +187,29 @@ public final class Admission {
     }
 
     /** Deletes the file that the archive was found as, and those that are kept for nothing now. */
-    private void sweep(String sha256, Optional<Wish> before) {
+    private void sweep(String sha256, List<FolderContent.Stray> strays, Optional<Wish> before) {
         List<String> kept = parts.wishes.all().stream()
                 .flatMap(Wish::kept)
                 .map(Wish.Admitted::file)
                 .toList();
-        host.content().strays().stream()
+        strays.stream()
                 .filter(stray -> stray.sha256().equals(sha256) && stray.path().startsWith(parts.folders.owned()))
                 .filter(stray -> !kept.contains(stray.file()))
-                .forEach(stray -> delete(stray.path()));
+                .forEach(stray -> sweep(stray.path()));
         before.stream()
                 .flatMap(Wish::kept)
                 .map(Wish.Admitted::file)
                 .filter(file -> !kept.contains(file))
-                .forEach(file -> delete(parts.folders.owned().resolve(file)));
+                .forEach(file -> sweep(parts.folders.owned().resolve(file)));
+    }
+
+    /** Deletes what nothing refers to any more; it does no harm where it is. */
+    private static void sweep(Path file) {
+        try {
+            delete(file);
+        } catch (UncheckedIOException e) {
+            LOG.warn("{} is of no use any more and cannot be deleted.", file, e);
+        }
     }
 
     private static void delete(Path path) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at archives that nobody vouches for, and remembers what it saw of the last few. Thread-safe. */
 final class ArchiveInspector {
-    private static final int REMEMBERED = 64;
+    private static final int REMEMBERED = 1_000;
     private static final int MOST_FAULTS = 20;
     private static final String JAR_MANIFEST = "META-INF/MANIFEST.MF";
 
@@ -26,6 +26,11 @@ final class ArchiveInspector {
     /** An inspector that asks whether a version is in a range. */
     ArchiveInspector(BiPredicate<String, String> fits) {
         this.fits = fits;
+    }
+
+    /** What was seen of an archive before, if it is remembered. */
+    synchronized Optional<ArchiveReport> known(String sha256) {
+        return Optional.ofNullable(reports.get(sha256));
     }
 
     synchronized ArchiveReport inspect(ArchiveContent archive) {

@@ -83,7 +83,7 @@ final class HostContext implements PluginContext {
         this.ledger = ledger;
         this.work = work;
         this.jdbi = services.storage().database().jdbi(id, ledger::demandNotOver);
-        this.values = new ValueStore(services.storage().database().jdbi("core", ledger::demandNotOver), id, clock());
+        this.values = values(ledger::demandNotOver);
     }
 
     @Override
@@ -226,10 +226,11 @@ final class HostContext implements PluginContext {
         if (!table.name().startsWith(id + "_")) {
             throw new IllegalArgumentException(table.name() + " does not start with " + id + "_");
         }
-        var writer = new GroupCommitWriter<>(table, services.storage().writers());
-        ledger.note(writer::close);
+        var writer = new GroupCommitWriter<>(
+                new WorkedTable<>(table, work), services.storage().writers());
+        ledger.noteLast(writer);
         writers.add(writer);
-        return writer;
+        return WorkedTable.outcomes(writer, work);
     }
 
     @Override
@@ -308,7 +309,7 @@ final class HostContext implements PluginContext {
     private void recur(String name, Duration period, Runnable task) {
         var recurring =
                 new Recurring(id + "-" + name, period, task, services.machine().threads());
-        ledger.note(recurring::close);
+        ledger.note(recurring);
     }
 
     @Override
@@ -316,6 +317,15 @@ final class HostContext implements PluginContext {
         grant.demand(Capabilities.LOGIN_METHOD);
         ledger.demandOpen();
         return services.people().logins().of(id, ledger::demandNotOver);
+    }
+
+    private ValueStore values(Runnable check) {
+        var storage = services.storage();
+        return new ValueStore(
+                storage.database().jdbi("core", check),
+                id,
+                clock(),
+                storage.writers().ids());
     }
 
     private void demandPrefix(String name) {
@@ -362,7 +372,7 @@ final class HostContext implements PluginContext {
                 writers.stream().mapToInt(GroupCommitWriter::waiting).sum(),
                 tasks.size(),
                 cached,
-                values.size(),
+                values(() -> {}).size(),
                 PluginFiles.bytes(services.storage().files(), id));
     }
 }

@@ -1,21 +1,35 @@
 package dcts.core.plugin;
 
+import dcts.core.db.Worker;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everything handed out to one plugin, taken back in reverse order. Thread-safe. */
+/**
+ * Everything handed out to one plugin, taken back in reverse order. What works on threads of its own is told to end before
+ * any of it is waited for, so that many take no longer than one. Thread-safe.
+ */
 final class Ledger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-
-    private final String owner;
-    private final Deque<Runnable> entries = new ArrayDeque<>();
     /** Who registers more has lost count of it. */
     private static final int MOST = 10_000;
 
+    private final String owner;
+    private final Deque<Entry> entries = new ArrayDeque<>();
     private boolean closed;
     private volatile boolean over;
+
+    /** When something is taken back. */
+    private enum Turn {
+        FIRST,
+        /** Others hand their work to it until they have ended. */
+        LAST
+    }
+
+    /** Something handed out: how to tell it to end, and how to take it back. */
+    private record Entry(Turn turn, Runnable shutdown, Runnable takeBack) {}
 
     Ledger(String owner) {
         this.owner = owner;
@@ -26,13 +40,35 @@ final class Ledger implements AutoCloseable {
      *
      * @throws IllegalStateException if the plugin has ended, or has too many things already
      */
-    synchronized void note(Runnable takeBack) {
+    void note(Runnable takeBack) {
+        note(new Entry(Turn.FIRST, () -> {}, takeBack));
+    }
+
+    /**
+     * Notes something that works on a thread of its own.
+     *
+     * @throws IllegalStateException if the plugin has ended, or has too many things already
+     */
+    void note(Worker worker) {
+        note(new Entry(Turn.FIRST, worker::shutdown, worker::close));
+    }
+
+    /**
+     * Notes something that works for all the others, and is taken back after them.
+     *
+     * @throws IllegalStateException if the plugin has ended, or has too many things already
+     */
+    void noteLast(Worker worker) {
+        note(new Entry(Turn.LAST, worker::shutdown, worker::close));
+    }
+
+    private synchronized void note(Entry entry) {
         if (closed || entries.size() == MOST) {
-            takeBack.run();
+            entry.takeBack.run();
             throw new IllegalStateException("the plugin " + owner
                     + (closed ? " has ended" : " has registered " + MOST + " things and may not register more"));
         }
-        entries.push(takeBack);
+        entries.push(entry);
     }
 
     synchronized void demandOpen() {
@@ -50,19 +86,27 @@ final class Ledger implements AutoCloseable {
 
     @Override
     public void close() {
-        Deque<Runnable> left;
+        List<Entry> left;
         synchronized (this) {
             closed = true;
-            left = new ArrayDeque<>(entries);
+            left = List.copyOf(entries);
             entries.clear();
         }
-        left.forEach(this::takeBack);
+        for (Turn turn : Turn.values()) {
+            List<Entry> due = left.stream().filter(entry -> entry.turn == turn).toList();
+            due.forEach(entry -> run(entry.shutdown));
+            due.forEach(entry -> run(entry.takeBack));
+        }
+    }
+
+    /** From now on nothing is let through that was handed out; what was at work may have come to its end before. */
+    void end() {
         over = true;
     }
 
-    private void takeBack(Runnable entry) {
+    private void run(Runnable ending) {
         try {
-            entry.run();
+            ending.run();
         } catch (RuntimeException e) { // the rest must be taken back all the same
             LOG.error("Something of {} could not be taken back.", owner, e);
         }

@@ -51,15 +51,6 @@ final class ManifestReader {
         return manifest;
     }
 
-    /** Whether an archive that has been read brings a part of the web client. */
-    static boolean hasUi(Path archive) {
-        try (ZipFile zip = new ZipFile(archive.toFile())) {
-            return zip.getEntry("web/index.js") != null;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     static PluginException missing() {
         return new PluginException("it has no plugin.json, so it is no plugin.");
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,9 @@ final class PluginFolder {
         String stem = name.substring(0, name.length() - ".jar".length());
         Path copy = folders.copies().resolve(stem + "-" + content.shortHash() + ".jar");
         if (!Files.exists(copy)) {
-            Files.write(copy, content.bytes());
+            Path part = Files.createTempFile(folders.copies(), "copy", ".part");
+            Files.write(part, content.bytes());
+            Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
         }
         contents.put(copy, content.sha256());
         return new PluginPlan.Found(name, copy, manifests.read(copy, name));

@@ -4,6 +4,7 @@ import dcts.api.ApiException;
 import dcts.api.Caller;
 import dcts.core.audit.AuditStore;
 import dcts.core.db.Journals;
+import dcts.core.socket.SocketTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.pf4j.PluginRuntimeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,10 @@ public final class PluginHost implements AutoCloseable {
     private volatile Map<String, List<String>> dependants = Map.of();
     /** Those that run, for those who only look and must not wait for a change. */
     private volatile Map<String, RunningPlugin> alive = Map.of();
+    /** Who starts plugins at this moment. */
+    private volatile @Nullable Thread moving;
+
+    private volatile boolean closing;
 
     /**
      * Where plugins come from, and how long each may take to start.
@@ -88,7 +94,7 @@ public final class PluginHost implements AutoCloseable {
         String whole = reason + threadsLeft(plugin);
         LOG.error("The plugin {} is switched off: {}", plugin.id(), whole);
         faults.put(plugin.archive(), whole);
-        move(folder.look());
+        move(content); // what the last look showed: the database may be away just now
     }
 
     /** Looks into the folder and moves what runs to what is wished; archives that failed before are tried again. */
@@ -104,10 +110,7 @@ public final class PluginHost implements AutoCloseable {
      */
     public synchronized void enable(String id, Caller by) {
         Set<String> needed = known(plan(folder.look()), id);
-        changes.around(by, id, "enable", () -> {
-            wishes.enable(needed, by);
-            reconcile();
-        });
+        change(by, id, "enable", () -> wishes.enable(needed, by));
     }
 
     /**
@@ -127,10 +130,21 @@ public final class PluginHost implements AutoCloseable {
         });
     }
 
-    /** Makes a change to what is wished while nobody else makes one, and moves what runs to it. */
-    synchronized void change(Runnable work) {
+    /** Decides about a change while nobody else makes one. */
+    synchronized void decide(Runnable work) {
         work.run();
-        reconcile();
+    }
+
+    /**
+     * Makes a change to what is wished, and moves what runs to it before anybody is told.
+     *
+     * @param what is done, see {@link dcts.api.CoreEvents.PluginChange}
+     */
+    synchronized void change(Caller by, String id, String what, Runnable work) {
+        changes.around(by, id, what, () -> {
+            work.run();
+            reconcile();
+        });
     }
 
     /** Those that run and need a plugin. */
@@ -156,7 +170,6 @@ public final class PluginHost implements AutoCloseable {
                         wishes,
                         data,
                         inspector,
-                        changes,
                         shared.services().people().logins(),
                         shared.services().machine().clock()));
     }
@@ -176,12 +189,25 @@ public final class PluginHost implements AutoCloseable {
         return Optional.ofNullable(alive.get(id)).flatMap(RunningPlugin::usage);
     }
 
+    /** Starts nothing more, and gives up on a plugin that is just starting. */
+    public void expectEnd() {
+        closing = true;
+        Thread inTheMidst = moving;
+        if (inTheMidst != null) {
+            inTheMidst.interrupt(); // it waits for a plugin; nobody waits for that one any more
+        }
+    }
+
     /** Ends all plugins, the last started first. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        expectEnd();
+        end();
+    }
+
+    private synchronized void end() {
         watchdog.close();
         stop(Set.copyOf(running.keySet()));
-        alive = Map.of();
     }
 
     /** The manifest of the plugin that is installed under an id, whether it runs or not. */
@@ -209,6 +235,10 @@ public final class PluginHost implements AutoCloseable {
         return content;
     }
 
+    private SocketTable requests() {
+        return shared.services().entrances().requests();
+    }
+
     private PluginPlan plan(FolderContent shown) {
         return new PluginPlan(shown.found(), shown.disabled(), archives::fits);
     }
@@ -229,10 +259,21 @@ public final class PluginHost implements AutoCloseable {
                         && running.get(found.id()).isOf(found)
                         && !faults.containsKey(found.archive()))
                 .forEach(found -> over.remove(found.id()));
+        requests().expect(plan.order().stream().map(PluginPlan.Found::id).collect(Collectors.toSet()));
         stop(withDependants(over));
         if (!source.safe()) {
-            plan.order().forEach(this::startIfNeeded);
+            moving = Thread.currentThread();
+            try {
+                plan.order().forEach(this::startIfNeeded);
+            } finally {
+                moving = null;
+                requests().expect(Set.of());
+            }
         }
+        shown.strays().stream()
+                .filter(stray -> !content.strays().contains(stray))
+                .forEach(stray ->
+                        LOG.info("{} was never admitted and is not loaded; the owner can install it.", stray.file()));
         content = shown;
         alive = Map.copyOf(running);
         dependants = running.keySet().stream().collect(Collectors.toMap(id -> id, this::runningDependants));
@@ -267,17 +308,18 @@ public final class PluginHost implements AutoCloseable {
         for (RunningPlugin plugin : List.copyOf(running.values()).reversed()) {
             if (ids.contains(plugin.id())) {
                 running.remove(plugin.id());
+                alive = Map.copyOf(running);
                 watchdog.release(plugin);
                 plugin.close();
                 archives.unloadPlugin(plugin.id());
-                LOG.info("The plugin {} has ended.", plugin.id());
+                LOG.info("The plugin {} has ended{}.", plugin.id(), threadsLeft(plugin));
             }
         }
     }
 
     private void startIfNeeded(PluginPlan.Found found) {
         boolean missing = !running.keySet().containsAll(PluginPlan.required(found.manifest()));
-        if (running.containsKey(found.id()) || faults.containsKey(found.archive()) || missing) {
+        if (closing || running.containsKey(found.id()) || faults.containsKey(found.archive()) || missing) {
             return;
         }
         try {

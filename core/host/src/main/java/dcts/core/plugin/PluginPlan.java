@@ -16,7 +16,8 @@ import java.util.function.BiPredicate;
 /** Decides which of the archives found can be loaded, in which order, and why the others cannot. */
 final class PluginPlan {
     /** Prefixes of what the core itself registers and announces. */
-    private static final Set<String> RESERVED = Set.of("core", "accounts", "session", "server", "ui");
+    private static final Set<String> RESERVED =
+            Set.of("core", "accounts", "session", "sessions", "server", "ui", "admin");
 
     private final BiPredicate<String, String> fits;
     private final Set<String> disabled;

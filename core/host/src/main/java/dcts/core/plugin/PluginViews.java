@@ -105,8 +105,8 @@ public final class PluginViews {
                 origin.map(FolderContent.Origin::shipped).orElse(true),
                 origin.map(FolderContent.Origin::previous).orElse(null),
                 origin.map(FolderContent.Origin::changedAt).orElse(null),
-                found.map(PluginPlan.Found::archive)
-                        .filter(ManifestReader::hasUi)
+                manifest.map(Manifest::wanted)
+                        .filter(wanted -> wanted.contains(Capabilities.UI))
                         .isPresent(),
                 all.getOrDefault(status.id(), List.of()),
                 host.usage(status.id()).orElse(null));

@@ -1,5 +1,6 @@
 package dcts.core.plugin;
 
+import dcts.core.db.Worker;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
@@ -8,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Something that is done again and again on a thread of its own, never twice at once. */
-final class Recurring implements AutoCloseable {
+final class Recurring implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Recurring.class);
     private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
@@ -18,6 +19,7 @@ final class Recurring implements AutoCloseable {
     private final Thread thread;
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean ended;
+    private volatile long endBy;
 
     Recurring(String name, Duration period, Runnable task, ThreadFactory threads) {
         this.name = name;
@@ -49,13 +51,20 @@ final class Recurring implements AutoCloseable {
         }
     }
 
-    /** Lets a round that runs come to its end, if it does so soon. */
+    @Override
+    public void shutdown() {
+        if (!ended) {
+            endBy = System.nanoTime() + END_LIMIT.toNanos();
+            ended = true;
+            end.countDown();
+        }
+    }
+
     @Override
     public void close() {
-        ended = true;
-        end.countDown();
+        shutdown();
         try {
-            if (!thread.join(END_LIMIT)) {
+            if (!thread.join(Duration.ofNanos(Math.max(0, endBy - System.nanoTime())))) {
                 thread.interrupt();
             }
         } catch (InterruptedException e) {

@@ -164,6 +164,7 @@ final class RunningPlugin implements AutoCloseable {
     public void close() {
         ledger.close();
         work.interrupt();
+        ledger.end();
         ServerPlugin started = plugin;
         plugin = null;
         if (started != null) {

@@ -13,6 +13,7 @@ final class Watchdog implements AutoCloseable {
 
     private final Set<RunningPlugin> watched = ConcurrentHashMap.newKeySet();
     private final BiConsumer<RunningPlugin, String> report;
+    private final ThreadFactory threads;
     private final Thread thread;
     private volatile boolean ended;
 
@@ -23,6 +24,7 @@ final class Watchdog implements AutoCloseable {
      */
     Watchdog(BiConsumer<RunningPlugin, String> report, ThreadFactory threads) {
         this.report = report;
+        this.threads = threads;
         this.thread = threads.newThread(this::run);
         thread.setName("plugin-watchdog");
         thread.start();
@@ -39,9 +41,19 @@ final class Watchdog implements AutoCloseable {
     private void run() {
         while (!ended) {
             LockSupport.parkNanos(PERIOD_NANOS);
-            List<Thread> threads = watched.isEmpty() ? List.of() : PluginThreads.all();
-            watched.forEach(plugin -> plugin.check(threads).ifPresent(reason -> report.accept(plugin, reason)));
+            List<Thread> all = watched.isEmpty() ? List.of() : PluginThreads.all();
+            watched.forEach(plugin -> look(plugin, all));
         }
+    }
+
+    /** Tells on a thread of its own: switching off takes its time, and others must be looked after meanwhile. */
+    private void look(RunningPlugin plugin, List<Thread> all) {
+        plugin.check(all).ifPresent(reason -> {
+            watched.remove(plugin);
+            Thread telling = threads.newThread(() -> report.accept(plugin, reason));
+            telling.setName("plugin-off-" + plugin.id());
+            telling.start();
+        });
     }
 
     @Override

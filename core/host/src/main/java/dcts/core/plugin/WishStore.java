@@ -79,7 +79,8 @@ final class WishStore {
     }
 
     /**
-     * Admits an archive and wishes it to run; what was wished before is kept as the previous one, and nothing older.
+     * Admits an archive and wishes it to run, unless the plugin was there and switched off; what was wished before is kept
+     * as the previous one, and nothing older.
      *
      * @param before the version that runs now, if any does
      */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dcts.api.ApiException;
+import dcts.api.Caller;
 import dcts.api.Settings;
+import dcts.core.audit.AuditEntry;
 import dcts.core.config.ConfigVariables;
 import dcts.core.json.Json;
 import dcts.core.json.RecordDecoder;
@@ -36,7 +38,7 @@ final class OwnerSettings<S extends Record> implements Settings<S> {
     private final ConfigVariables variables;
     private final Map<String, String> fixed = new HashMap<>();
     private final List<Consumer<S>> listeners = new CopyOnWriteArrayList<>();
-    private Map<String, String> stored;
+    private volatile Map<String, String> stored;
     private volatile S current;
 
     @SuppressWarnings("unchecked") // a record's class is that of its type
@@ -130,8 +132,8 @@ final class OwnerSettings<S extends Record> implements Settings<S> {
         listeners.add(listener);
     }
 
-    /** The settings as a form shows them. */
-    synchronized List<SettingsTable.Shown> shown() {
+    /** The settings as a form shows them; a change whose listeners take their time is not waited for. */
+    List<SettingsTable.Shown> shown() {
         ObjectNode values = merged(stored);
         return fields.stream().map(field -> shown(field, values)).toList();
     }
@@ -151,7 +153,7 @@ final class OwnerSettings<S extends Record> implements Settings<S> {
      *
      * @throws ApiException {@code invalid} with the path, or {@code conflict} if the environment fixes one of them
      */
-    synchronized void change(Map<String, JsonNode> changes) {
+    synchronized void change(Map<String, JsonNode> changes, Caller by) {
         Set<String> unknown = new TreeSet<>(changes.keySet());
         fields.forEach(field -> unknown.remove(field.name()));
         unknown.stream().findFirst().ifPresent(name -> {
@@ -171,7 +173,14 @@ final class OwnerSettings<S extends Record> implements Settings<S> {
         if (next == null) {
             throw ApiException.invalid(faults.getFirst().path());
         }
-        parts.store().change(owner, rows, parts.clock().millis());
+        var entry = new AuditEntry(
+                by, "settings.change", owner, Map.of("names", String.join(",", new TreeSet<>(rows.keySet()))));
+        parts.store()
+                .change(
+                        owner,
+                        rows,
+                        parts.clock().millis(),
+                        handle -> parts.audit().note(handle, entry));
         stored = parts.store().of(owner);
         current = next;
         listeners.forEach(listener -> tell(listener, next));

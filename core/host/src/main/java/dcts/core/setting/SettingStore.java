@@ -2,6 +2,8 @@ package dcts.core.setting;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +27,29 @@ final class SettingStore {
         });
     }
 
-    /** Stores values, and forgets those that are null. */
-    void change(String owner, Map<String, @Nullable String> values, long now) {
-        jdbi.useTransaction(handle -> values.forEach((name, value) -> {
-            if (value == null) {
-                handle.execute("delete from core_setting where owner = ? and name = ?", owner, name);
-            } else {
-                handle.execute(
-                        "insert into core_setting (owner, name, value, changed_at) values (?, ?, ?, ?)"
-                                + " on duplicate key update value = value(value), changed_at = value(changed_at)",
-                        owner,
-                        name,
-                        value,
-                        now);
-            }
-        }));
+    /**
+     * Stores values, and forgets those that are null.
+     *
+     * @param witness writes it down in the same transaction
+     */
+    void change(String owner, Map<String, @Nullable String> values, long now, Consumer<Handle> witness) {
+        jdbi.useTransaction(handle -> {
+            values.forEach((name, value) -> change(handle, owner, name, value, now));
+            witness.accept(handle);
+        });
+    }
+
+    private static void change(Handle handle, String owner, String name, @Nullable String value, long now) {
+        if (value == null) {
+            handle.execute("delete from core_setting where owner = ? and name = ?", owner, name);
+        } else {
+            handle.execute(
+                    "insert into core_setting (owner, name, value, changed_at) values (?, ?, ?, ?)"
+                            + " on duplicate key update value = value(value), changed_at = value(changed_at)",
+                    owner,
+                    name,
+                    value,
+                    now);
+        }
     }
 }

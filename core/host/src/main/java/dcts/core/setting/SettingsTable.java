@@ -2,7 +2,9 @@ package dcts.core.setting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dcts.api.ApiException;
+import dcts.api.Caller;
 import dcts.api.Settings;
+import dcts.core.audit.AuditStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,12 @@ public final class SettingsTable {
     private final Map<String, OwnerSettings<?>> owners = new ConcurrentSkipListMap<>();
 
     /** What settings are made of. */
-    record Parts(SettingStore store, SecretBox secrets, Map<String, String> environment, InstantSource clock) {}
+    record Parts(
+            SettingStore store,
+            AuditStore audit,
+            SecretBox secrets,
+            Map<String, String> environment,
+            InstantSource clock) {}
 
     /**
      * One setting with what holds.
@@ -32,8 +39,9 @@ public final class SettingsTable {
     public record Group(String owner, List<Shown> settings) {}
 
     /** Settings kept in this database, of which the environment may fix some. */
-    public SettingsTable(Jdbi jdbi, SecretBox secrets, Map<String, String> environment, InstantSource clock) {
-        this.parts = new Parts(new SettingStore(jdbi), secrets, Map.copyOf(environment), clock);
+    public SettingsTable(
+            Jdbi jdbi, AuditStore audit, SecretBox secrets, Map<String, String> environment, InstantSource clock) {
+        this.parts = new Parts(new SettingStore(jdbi), audit, secrets, Map.copyOf(environment), clock);
     }
 
     /**
@@ -63,16 +71,16 @@ public final class SettingsTable {
     }
 
     /**
-     * Changes settings; a JSON null takes one back to its default.
+     * Changes settings; a JSON null takes one back to its default. The trail keeps who did it and their names.
      *
      * @throws ApiException {@code not_found} if the owner has none, {@code invalid} with the path below {@code values},
      *     {@code conflict} if the environment fixes one of them
      */
-    public void change(String owner, Map<String, JsonNode> values) {
+    public void change(String owner, Map<String, JsonNode> values, Caller by) {
         OwnerSettings<?> settings = owners.get(owner);
         if (settings == null) {
             throw ApiException.notFound();
         }
-        settings.change(values);
+        settings.change(values, by);
     }
 }

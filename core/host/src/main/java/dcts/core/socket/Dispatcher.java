@@ -12,6 +12,7 @@ import dcts.core.limit.RateLimiter;
 import dcts.core.metrics.Metrics;
 import dcts.core.permission.PermissionService;
 import dcts.socketio.Ack;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    /** Most plugins start in less. */
+    private static final Duration MISSED_FOR = Duration.ofMillis(500);
 
     private final SocketTable table;
     private final PermissionService permissions;
@@ -43,15 +47,18 @@ final class Dispatcher {
         Optional<SocketTable.Entry<?, ?>> entry = table.find(event);
         metrics.count("socket_requests", entry.isEmpty() ? "unknown_event" : event);
         if (entry.isEmpty()) {
-            refuseUnknown(caller, new Answer<>(ack, json));
+            refuseUnknown(caller, event, new Answer<>(ack, json));
         } else {
             run(entry.get(), caller, arguments, ack);
         }
     }
 
-    private void refuseUnknown(Caller caller, Answer<?> answer) {
+    private void refuseUnknown(Caller caller, String event, Answer<?> answer) {
         try {
             limiter.take(RateLimit.SOCKET_MEMBER, caller.userId());
+            if (table.isExpected(event)) {
+                throw ApiException.unavailable(MISSED_FOR);
+            }
             answer.unknownEvent();
         } catch (ApiException e) {
             answer.refuse(e);

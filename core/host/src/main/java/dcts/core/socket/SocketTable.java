@@ -8,12 +8,15 @@ import dcts.core.json.RecordDecoder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All requests that clients may send over the socket, and all that is announced to them, of the core and of plugins. */
 public final class SocketTable {
     private final Map<String, Entry<?, ?>> entries = new ConcurrentHashMap<>();
     private final Map<String, Announced> announcements = new ConcurrentHashMap<>();
+
+    private volatile Set<String> expected = Set.of();
 
     /** Something that is announced. */
     public record Announced(String owner, Announcement<?> announcement) {}
@@ -88,6 +91,18 @@ public final class SocketTable {
     /** All announcements, in no order. */
     public List<Announced> announcements() {
         return List.copyOf(announcements.values());
+    }
+
+    /**
+     * Tells whose requests are missing only for a moment, instead of those told before: a client that asks for one is to
+     * try again, and not to believe that there is no such request.
+     */
+    public void expect(Set<String> owners) {
+        expected = Set.copyOf(owners);
+    }
+
+    boolean isExpected(String name) {
+        return expected.contains(name.replaceFirst("\\..*", ""));
     }
 
     Optional<Entry<?, ?>> find(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dcts.core.db.Worker;
 import dcts.core.testing.LeakCheck;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,31 @@ class LedgerTest {
         assertThat(takenBack).containsExactly("third", "second", "first");
         ledger.close();
         assertThat(takenBack).hasSize(3);
+    }
+
+    @Test
+    void whatWorksIsToldToEndBeforeAnyOfItIsWaitedFor() {
+        ledger.note(worker("task"));
+        ledger.noteLast(worker("writer"));
+        ledger.note(() -> takenBack.add("thing"));
+        ledger.note(worker("follower"));
+        ledger.close();
+        assertThat(takenBack)
+                .containsExactly("tell follower", "tell task", "follower", "thing", "task", "tell writer", "writer");
+    }
+
+    private Worker worker(String name) {
+        return new Worker() {
+            @Override
+            public void shutdown() {
+                takenBack.add("tell " + name);
+            }
+
+            @Override
+            public void close() {
+                takenBack.add(name);
+            }
+        };
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dcts.core.plugin;
 
 import dcts.api.ServerInfo;
+import dcts.core.audit.AuditStore;
 import dcts.core.cache.Caches;
 import dcts.core.db.Database;
 import dcts.core.db.Delivery;
@@ -81,7 +82,7 @@ final class PluginFixture implements AutoCloseable {
                 new HostServices.Entrances(requests, gateway, new RouteTable(), pieces),
                 new HostServices.People(permissions, new IdentityLogins(people, accounts, sessions)),
                 events,
-                new SettingsTable(database.jdbi("core"), secrets, Map.of(), clock),
+                new SettingsTable(database.jdbi("core"), new AuditStore(ids, clock), secrets, Map.of(), clock),
                 caches,
                 new HostServices.Machine(
                         clock, Thread.ofVirtual().factory(), () -> new ServerInfo("test", "0", 0, true)));

@@ -37,10 +37,11 @@ class PluginPlanTest {
                 "aa:1.0.0:~0.9 bb:1.0.0:0.9.0 cc:1.0.0:>=0.9.0&<0.10.0|aa bb cc|-",
                 "aa:1.0.0:banana bb|bb|aa plugin.json, api or requires: not a range of versions",
                 "aa:1.0.0:*:bb@banana bb|bb|aa plugin.json, api or requires: not a range of versions",
-                "core accounts session server ui coreplus|coreplus|"
+                "core accounts session sessions server ui admin coreplus|coreplus|"
                         + "core.jar the id core is the server's own;accounts.jar the id accounts is the server's own;"
                         + "session.jar the id session is the server's own;server.jar the id server is the server's own;"
-                        + "ui.jar the id ui is the server's own",
+                        + "ui.jar the id ui is the server's own;admin.jar the id admin is the server's own;"
+                        + "sessions.jar the id sessions is the server's own",
             })
     void ordersThoseThatCanRunAndTellsWhyOthersCannot(
             String plugins, @Nullable String order, @Nullable String failures) {

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dcts.api.ApiException;
+import dcts.api.Caller;
+import dcts.api.Id;
 import dcts.api.Items;
 import dcts.api.Meaning;
 import dcts.api.Range;
 import dcts.api.Secret;
 import dcts.api.Settings;
 import dcts.api.Text;
+import dcts.core.audit.AuditStore;
 import dcts.core.db.Database;
+import dcts.core.db.IdGenerator;
 import dcts.core.db.MigrationSource;
 import dcts.core.db.Migrations;
 import dcts.core.db.TestDatabase;
@@ -68,6 +72,7 @@ class SettingsTableTest {
             @Meaning("The key of the service.") @Secret @Text(min = 0, max = 50)
             String serviceKey) {}
 
+    private static final Caller OWNER = new Caller(new Id(1), "ada", "Ada", true);
     private static final Poll DEFAULTS = new Poll(5, "Ask", true, Tone.QUIET, List.of("spam"), "");
 
     @BeforeEach
@@ -86,7 +91,17 @@ class SettingsTableTest {
 
     private SettingsTable table(Map<String, String> environment) {
         var secrets = new SecretBox(folder.resolve("secret.key"), new SecureRandom());
-        return new SettingsTable(database.jdbi("core"), secrets, environment, InstantSource.system());
+        var clock = InstantSource.system();
+        return new SettingsTable(
+                database.jdbi("core"), new AuditStore(new IdGenerator(clock, 1), clock), secrets, environment, clock);
+    }
+
+    private List<String> trail() {
+        return database.jdbi("core")
+                .withHandle(handle -> handle.select(
+                                "select concat(actor, ' ', actor_name, ' ', what, ' ', subject, ' ', detail) from core_audit")
+                        .mapTo(String.class)
+                        .list());
     }
 
     private static Map<String, JsonNode> values(String json) throws IOException {
@@ -104,12 +119,14 @@ class SettingsTableTest {
         assertThat(settings.get()).isEqualTo(DEFAULTS);
         List<Poll> told = new ArrayList<>();
         settings.onChange(told::add);
-        table.change("polls", values("{'most': 7, 'tone': 'loud', 'words': ['a', 'b'], 'serviceKey': 'sesame'}"));
+        table.change(
+                "polls", values("{'most': 7, 'tone': 'loud', 'words': ['a', 'b'], 'serviceKey': 'sesame'}"), OWNER);
         Poll changed = new Poll(7, "Ask", true, Tone.LOUD, List.of("a", "b"), "sesame");
         assertThat(told).containsExactly(changed);
         assertThat(settings.get()).isEqualTo(changed);
         assertThat(table(Map.of()).open("polls", DEFAULTS).get()).isEqualTo(changed);
-        table.change("polls", values("{'most': null, 'serviceKey': null}"));
+        assertThat(trail()).containsExactly("1 ada settings.change polls {\"names\":\"most,serviceKey,tone,words\"}");
+        table.change("polls", values("{'most': null, 'serviceKey': null}"), OWNER);
         assertThat(settings.get()).isEqualTo(new Poll(5, "Ask", true, Tone.LOUD, List.of("a", "b"), ""));
     }
 
@@ -131,7 +148,7 @@ class SettingsTableTest {
             })
     void whatDoesNotFitIsRefusedAndChangesNothing(String json, String path) {
         Settings<Poll> settings = table.open("polls", DEFAULTS);
-        assertThatThrownBy(() -> table.change("polls", values(json)))
+        assertThatThrownBy(() -> table.change("polls", values(json), OWNER))
                 .isInstanceOfSatisfying(
                         ApiException.class,
                         refused -> assertThat(refused.path()).isEqualTo(path));
@@ -151,7 +168,7 @@ class SettingsTableTest {
     @Test
     void aSecretIsClosedInTheDatabaseAndNeverShown() throws IOException {
         table.open("polls", DEFAULTS);
-        table.change("polls", values("{'serviceKey': 'open sesame'}"));
+        table.change("polls", values("{'serviceKey': 'open sesame'}"), OWNER);
         String stored = database.jdbi("test")
                 .withHandle(handle -> handle.createQuery("select value from core_setting")
                         .mapTo(String.class)
@@ -168,7 +185,7 @@ class SettingsTableTest {
     void withAnotherKeyASecretIsGoneAndSaidSo() throws IOException {
         leaks.expect("The secret serviceKey of polls cannot be opened; set it anew.");
         table.open("polls", DEFAULTS);
-        table.change("polls", values("{'serviceKey': 'open sesame', 'most': 9}"));
+        table.change("polls", values("{'serviceKey': 'open sesame', 'most': 9}"), OWNER);
         Files.delete(folder.resolve("secret.key"));
         assertThat(table(Map.of()).open("polls", DEFAULTS).get())
                 .isEqualTo(new Poll(9, "Ask", true, Tone.QUIET, List.of("spam"), ""));
@@ -178,7 +195,7 @@ class SettingsTableTest {
     void aSecretCannotBeMovedToAnotherPlace() throws IOException {
         leaks.expect("The secret serviceKey of other cannot be opened; set it anew.");
         table.open("polls", DEFAULTS);
-        table.change("polls", values("{'serviceKey': 'open sesame'}"));
+        table.change("polls", values("{'serviceKey': 'open sesame'}"), OWNER);
         database.jdbi("test").useHandle(handle -> handle.execute("update core_setting set owner = 'other'"));
         assertThat(table(Map.of()).open("other", DEFAULTS).get().serviceKey()).isEmpty();
     }
@@ -187,7 +204,7 @@ class SettingsTableTest {
     void aDamagedKeyIsNeverOverwritten() throws IOException {
         Files.writeString(folder.resolve("secret.key"), "damaged");
         table.open("polls", DEFAULTS);
-        assertThatThrownBy(() -> table.change("polls", values("{'serviceKey': 'open sesame'}")))
+        assertThatThrownBy(() -> table.change("polls", values("{'serviceKey': 'open sesame'}"), OWNER))
                 .hasMessageContaining("is no key");
         assertThat(folder.resolve("secret.key")).hasContent("damaged");
     }
@@ -202,7 +219,7 @@ class SettingsTableTest {
         Settings<Poll> settings = fixed.open("polls", DEFAULTS);
         assertThat(settings.get().most()).isEqualTo(8);
         assertThat(settings.get().serviceKey()).isEqualTo("from outside");
-        assertThatThrownBy(() -> fixed.change("polls", values("{'most': 9}")))
+        assertThatThrownBy(() -> fixed.change("polls", values("{'most': 9}"), OWNER))
                 .isInstanceOfSatisfying(
                         ApiException.class,
                         refused -> assertThat(refused.code()).isEqualTo("conflict"));
@@ -230,7 +247,7 @@ class SettingsTableTest {
     void whatNoLongerFitsAfterAnUpgradeCountsAsNotSet() throws IOException {
         leaks.expect("The setting most of polls does not fit any more and is left out.");
         table.open("polls", DEFAULTS);
-        table.change("polls", values("{'most': 7, 'label': 'Vote', 'open': false}"));
+        table.change("polls", values("{'most': 7, 'label': 'Vote', 'open': false}"), OWNER);
         assertThat(table(Map.of()).open("polls", new Fewer(3, "Ask")).get()).isEqualTo(new Fewer(3, "Vote"));
     }
 
@@ -264,13 +281,13 @@ class SettingsTableTest {
             throw new IllegalStateException("not me");
         });
         settings.onChange(next -> told.add(next.most()));
-        table.change("polls", values("{'most': 7}"));
+        table.change("polls", values("{'most': 7}"), OWNER);
         assertThat(told).containsExactly(7);
     }
 
     @Test
     void whoHasNoneOrHasEndedHasNone() throws IOException {
-        assertThatThrownBy(() -> table.change("polls", values("{}"))).isInstanceOf(ApiException.class);
+        assertThatThrownBy(() -> table.change("polls", values("{}"), OWNER)).isInstanceOf(ApiException.class);
         table.open("polls", DEFAULTS);
         assertThatThrownBy(() -> table.open("polls", DEFAULTS)).isInstanceOf(IllegalStateException.class);
         table.close("polls");

@@ -1,0 +1,161 @@
+package dcts.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dcts.core.db.Cable;
+import dcts.core.db.TestDatabase;
+import dcts.core.plugin.PluginStatus.State;
+import dcts.core.testing.LeakCheck;
+import dcts.core.testing.TestApi;
+import dcts.core.testing.TestMember;
+import dcts.core.testing.TestPlugin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What others see while a plugin is being moved, and what becomes of a move that is disturbed. */
+@Timeout(120)
+class PluginMovesTest {
+    private static final String VERSION = "context.on(request(\"slow.version\"), (caller, in) -> new Out(\"%s\"));";
+
+    @RegisterExtension
+    final LeakCheck leaks = new LeakCheck();
+
+    @TempDir
+    Path folder;
+
+    private Path plugins;
+    private Path begun;
+    private Path gate;
+
+    private @Nullable Cable cable;
+
+    @SuppressWarnings("NullAway.Init") // every test starts one, in its own way
+    private TestHost host;
+
+    @BeforeEach
+    void pack() throws IOException {
+        plugins = Files.createDirectories(folder.resolve("plugins"));
+        begun = folder.resolve("begun");
+        gate = folder.resolve("gate");
+        TestPlugin.named("slow").starting(VERSION.formatted("1")).pack(plugins.resolve("slow.jar"));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        host.close();
+        if (cable != null) {
+            cable.close();
+        }
+    }
+
+    /** Puts a version in its place that starts when the gate opens. */
+    private Thread upgrading() {
+        TestPlugin.named("slow")
+                .starting("""
+            var gate = java.nio.file.Path.of("%s");
+            try {
+                java.nio.file.Files.createFile(java.nio.file.Path.of("%s"));
+                while (!java.nio.file.Files.exists(gate)) {
+                    Thread.sleep(10);
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            """.formatted(gate, begun) + VERSION.formatted("2"))
+                .pack(plugins.resolve("slow.jar"));
+        Thread asking = Thread.ofVirtual().start(() -> post("rescan"));
+        await(() -> Files.exists(begun));
+        return asking;
+    }
+
+    private void post(String verb) {
+        var unused = new TestApi(host.localUrl()).send("POST", "/api/admin/plugins/" + verb, Map.of(), bearer());
+    }
+
+    private Map<String, String> bearer() {
+        return Map.of("Authorization", "Bearer " + host.consoleToken());
+    }
+
+    private static void await(BooleanSupplier seen) {
+        for (int i = 0; i < 3_000 && !seen.getAsBoolean(); i++) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        assertThat(seen.getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void whatIsAwayForAMomentIsUnavailableAndTheListIsReadMeanwhile() throws Exception {
+        host = TestHost.start(folder);
+        try (TestMember member = host.join("member")) {
+            Thread asking = upgrading();
+            var ask = Map.of("text", "?");
+            assertThat(member.refusal("slow.version", ask)).isEqualTo("unavailable");
+            assertThat(member.refusal("other.version", ask)).isEqualTo("unknown_event");
+            assertThat(new TestApi(host.localUrl())
+                            .get("/api/admin/plugins", bearer())
+                            .data()
+                            .get("plugins")
+                            .findValuesAsText("id"))
+                    .containsExactly("slow");
+            Files.createFile(gate);
+            asking.join();
+            assertThat(member.ask("slow.version", ask).get("text").textValue()).isEqualTo("2");
+            assertThat(member.refusal("slow.nothing", ask)).isEqualTo("unknown_event");
+        }
+    }
+
+    @Test
+    void aServerThatEndsDoesNotWaitForAPluginThatStarts() throws Exception {
+        leaks.expect("The plugin slow does not run");
+        host = TestHost.start(folder);
+        Thread asking = upgrading();
+        host.restart();
+        asking.join();
+        assertThat(leaks.log().alarms()).noneMatch(line -> line.contains("it took longer"));
+        Files.createFile(gate);
+    }
+
+    @Test
+    void aPluginThatSpinsIsSwitchedOffWhileTheDatabaseIsAway() throws Exception {
+        leaks.expect("The plugin evil is switched off");
+        leaks.expect("evil.do");
+        TestPlugin.named("evil").starting("""
+            context.on(request("evil.do"), (caller, in) -> {
+                while (!java.nio.file.Files.exists(java.nio.file.Path.of("%s"))) {
+                    java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+                    Thread.interrupted();
+                }
+                return new Out("");
+            });
+            """.formatted(gate)).pack(plugins.resolve("evil.jar"));
+        try (TestDatabase any = TestDatabase.create()) {
+            cable = new Cable(Cable.port(any.address()));
+        }
+        host = TestHost.through(folder, cable);
+        try (TestMember member = host.join("member");
+                TestMember other = host.join("other")) {
+            cable.cut();
+            member.tell("evil.do", Map.of("text", "x"));
+            await(() -> host.plugins().stream()
+                    .anyMatch(plugin -> plugin.id().equals("evil") && plugin.state() == State.FAILED));
+            assertThat(other.ask("slow.version", Map.of("text", "?"))
+                            .get("text")
+                            .textValue())
+                    .isEqualTo("1");
+            Files.createFile(gate);
+            cable.mend();
+        }
+    }
+}
