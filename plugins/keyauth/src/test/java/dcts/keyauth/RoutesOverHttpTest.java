@@ -165,18 +165,18 @@ class RoutesOverHttpTest {
                     assertThat(contentType(got)).isEqualTo(JSON);
                 }
             }
-            mayBeAsked(page, "/dSyncAuth/login", "POST, OPTIONS");
-            mayBeAsked(page, "/dSyncAuth/verify", "POST, OPTIONS");
-            mayBeAsked(page, "/dSyncAuth/verify/session", "POST, OPTIONS");
-            mayBeAsked(page, "/dSyncAuth/challenge", "POST, OPTIONS");
-            mayBeAsked(page, "/discover", "GET, OPTIONS");
+            mayBeAsked(page, "/dSyncAuth/login", "POST");
+            mayBeAsked(page, "/dSyncAuth/verify", "POST");
+            mayBeAsked(page, "/dSyncAuth/verify/session", "POST");
+            mayBeAsked(page, "/dSyncAuth/challenge", "POST");
+            mayBeAsked(page, "/discover", "GET");
         }
     }
 
-    private static void mayBeAsked(KeyClient page, String path, String methods) {
+    private static void mayBeAsked(KeyClient page, String path, String method) {
         var asking = Map.of(
                 "Origin", "https://elsewhere.example",
-                "Access-Control-Request-Method", "POST",
+                "Access-Control-Request-Method", method,
                 "Access-Control-Request-Headers", "content-type,sessionid,publickey");
         Got preflight = page.send("OPTIONS", path, "", asking);
         assertThat(preflight.status()).isEqualTo(204);
@@ -184,7 +184,7 @@ class RoutesOverHttpTest {
         assertThat(preflight.headers().firstValue("access-control-allow-origin"))
                 .hasValue("*");
         assertThat(preflight.headers().firstValue("access-control-allow-methods"))
-                .hasValue(methods);
+                .hasValue(method + ", OPTIONS");
         assertThat(preflight.headers().firstValue("access-control-allow-headers"))
                 .hasValue("*, Authorization");
     }

@@ -228,7 +228,7 @@ final class HostContext implements PluginContext {
         }
         var writer = new GroupCommitWriter<>(
                 new WorkedTable<>(table, work), services.storage().writers());
-        ledger.noteLast(writer);
+        ledger.note(writer);
         writers.add(writer);
         return WorkedTable.outcomes(writer, work);
     }

@@ -21,15 +21,8 @@ final class Ledger implements AutoCloseable {
     private boolean closed;
     private volatile boolean over;
 
-    /** When something is taken back. */
-    private enum Turn {
-        FIRST,
-        /** Others hand their work to it until they have ended. */
-        LAST
-    }
-
     /** Something handed out: how to tell it to end, and how to take it back. */
-    private record Entry(Turn turn, Runnable shutdown, Runnable takeBack) {}
+    private record Entry(Runnable shutdown, Runnable takeBack) {}
 
     Ledger(String owner) {
         this.owner = owner;
@@ -41,7 +34,7 @@ final class Ledger implements AutoCloseable {
      * @throws IllegalStateException if the plugin has ended, or has too many things already
      */
     void note(Runnable takeBack) {
-        note(new Entry(Turn.FIRST, () -> {}, takeBack));
+        note(new Entry(() -> {}, takeBack));
     }
 
     /**
@@ -50,16 +43,7 @@ final class Ledger implements AutoCloseable {
      * @throws IllegalStateException if the plugin has ended, or has too many things already
      */
     void note(Worker worker) {
-        note(new Entry(Turn.FIRST, worker::shutdown, worker::close));
-    }
-
-    /**
-     * Notes something that works for all the others, and is taken back after them.
-     *
-     * @throws IllegalStateException if the plugin has ended, or has too many things already
-     */
-    void noteLast(Worker worker) {
-        note(new Entry(Turn.LAST, worker::shutdown, worker::close));
+        note(new Entry(worker::shutdown, worker::close));
     }
 
     private synchronized void note(Entry entry) {
@@ -92,11 +76,8 @@ final class Ledger implements AutoCloseable {
             left = List.copyOf(entries);
             entries.clear();
         }
-        for (Turn turn : Turn.values()) {
-            List<Entry> due = left.stream().filter(entry -> entry.turn == turn).toList();
-            due.forEach(entry -> run(entry.shutdown));
-            due.forEach(entry -> run(entry.takeBack));
-        }
+        left.forEach(entry -> run(entry.shutdown));
+        left.forEach(entry -> run(entry.takeBack));
     }
 
     /** From now on nothing is let through that was handed out; what was at work may have come to its end before. */

@@ -34,12 +34,12 @@ class LedgerTest {
     @Test
     void whatWorksIsToldToEndBeforeAnyOfItIsWaitedFor() {
         ledger.note(worker("task"));
-        ledger.noteLast(worker("writer"));
+        ledger.note(worker("writer"));
         ledger.note(() -> takenBack.add("thing"));
         ledger.note(worker("follower"));
         ledger.close();
         assertThat(takenBack)
-                .containsExactly("tell follower", "tell task", "follower", "thing", "task", "tell writer", "writer");
+                .containsExactly("tell follower", "tell writer", "tell task", "follower", "thing", "writer", "task");
     }
 
     private Worker worker(String name) {
