@@ -161,7 +161,7 @@ final class HostContext implements PluginContext {
     }
 
     private Topic owned(Topic topic) {
-        ledger.demandOpen();
+        ledger.demandNotOver();
         return new Topic() {
             @Override
             public <T extends Record> void announce(Announcement<T> announcement, T payload) {
@@ -209,14 +209,14 @@ final class HostContext implements PluginContext {
 
     @Override
     public <S> S service(Class<S> type) {
-        ledger.demandOpen();
+        ledger.demandNotOver();
         return shared.table().find(type, required);
     }
 
     @Override
     public Jdbi jdbi() {
         grant.demand(Capabilities.TABLES);
-        ledger.demandOpen();
+        ledger.demandNotOver();
         return jdbi;
     }
 
@@ -252,7 +252,7 @@ final class HostContext implements PluginContext {
 
     @Override
     public KeyValueStore store() {
-        ledger.demandOpen();
+        ledger.demandNotOver();
         if (purging.compareAndSet(false, true)) {
             values.purge();
             recur("purge", PURGE_EVERY, values::purge);
@@ -263,7 +263,7 @@ final class HostContext implements PluginContext {
     @Override
     public Path files() {
         grant.demand(Capabilities.FILES);
-        ledger.demandOpen();
+        ledger.demandNotOver();
         return PluginFiles.directory(services.storage().files(), id);
     }
 
@@ -315,7 +315,7 @@ final class HostContext implements PluginContext {
     @Override
     public Logins logins() {
         grant.demand(Capabilities.LOGIN_METHOD);
-        ledger.demandOpen();
+        ledger.demandNotOver();
         return services.people().logins().of(id, ledger::demandNotOver);
     }
 

@@ -55,12 +55,6 @@ final class Ledger implements AutoCloseable {
         entries.push(entry);
     }
 
-    synchronized void demandOpen() {
-        if (closed) {
-            throw new IllegalStateException("the plugin " + owner + " has ended");
-        }
-    }
-
     /** Demands that not everything was taken back yet: what ends may still tell what it has done. */
     void demandNotOver() {
         if (over) {

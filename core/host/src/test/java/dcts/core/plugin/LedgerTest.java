@@ -71,13 +71,16 @@ class LedgerTest {
 
     @Test
     void whatComesAfterTheEndIsTakenBackAtOnceAndRefused() {
-        assertThatCode(ledger::demandOpen).doesNotThrowAnyException();
         ledger.close();
+        assertThatCode(ledger::demandNotOver)
+                .as("what was at work may tell what it has done")
+                .doesNotThrowAnyException();
         assertThatThrownBy(() -> ledger.note(() -> takenBack.add("late")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the plugin test has ended");
         assertThat(takenBack).containsExactly("late");
-        assertThatThrownBy(ledger::demandOpen).isInstanceOf(IllegalStateException.class);
+        ledger.end();
+        assertThatThrownBy(ledger::demandNotOver).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
