@@ -59,6 +59,34 @@ class LauncherTest {
     }
 
     @Test
+    void aWatchedPluginNeedHaveNoPieceForTheWebClient() throws Exception {
+        jdk("25.0.3");
+        makeArchiveWithTemplate();
+        tool("mvn", """
+                #!/bin/sh
+                echo 'Apache Maven 3.9.12 (x)'
+                mkdir -p mine/target
+                touch mine/target/mine.jar
+                """);
+        tool("sleep", "#!/bin/sh\nexit 9\n");
+        Files.writeString(Files.createDirectories(dir.resolve("mine/src")).resolveSibling("pom.xml"), "<project/>");
+
+        assertThat(dcts("plugin", "dev", "mine"))
+                .as("it goes on until it is to rest")
+                .satisfies(outcome -> assertThat(outcome.code()).isEqualTo(9))
+                .satisfies(outcome -> assertThat(outcome.output()).contains("watching", "building", "install", "done"));
+    }
+
+    /** Makes of the tree what the archive has, with a template of two files. */
+    private void makeArchiveWithTemplate() throws IOException {
+        Files.createFile(Files.createDirectories(tree.resolve("lib")).resolve("host-1.2.3.jar"));
+        Files.createDirectories(tree.resolve("sdk/types"));
+        var web = Files.createDirectories(tree.resolve("sdk/template/web"));
+        Files.createFile(web.resolve("index.js"));
+        Files.writeString(web.resolveSibling("pom.xml"), "<project>__id__ __Id__ __version__\n__sdk__</project>\n");
+    }
+
+    @Test
     void helpNamesEveryVerb() throws Exception {
         assertThat(dcts("help"))
                 .satisfies(outcome -> assertThat(outcome.code()).isZero())
