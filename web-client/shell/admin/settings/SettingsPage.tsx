@@ -17,8 +17,9 @@ interface PageProps {
 
 /** The settings of one plugin; without an id, of which plugins there are any. */
 export function SettingsPage({ workspace, desk, id }: PageProps) {
-  useStore(desk.state);
-  const { plugins, fault, save } = useSettings();
+  const shown = useStore(desk.state).plugins.filter((each) => id === undefined || each.id === id);
+  // A plugin has settings while it runs, and another version may have others.
+  const { plugins, fault, save } = useSettings(shown.map(({ state, version }) => `${state} ${version}`).join());
   const settings = plugins?.find((each) => each.id === id);
   const title = id === undefined ? t('nav.settings') : desk.nameOf(id);
   const back = id === undefined ? undefined : <BackLink href="#/admin/settings" label={t('settings.back')} />;
