@@ -11,7 +11,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * A plugin's only door to the host. Everything it hands out is owned by the plugin and ends with it. All methods may be
- * called from any thread while the plugin runs; afterwards they throw {@link IllegalStateException}. So does a method whose
+ * called from any thread while the plugin runs; afterwards whatever registers, reads or changes something throws
+ * {@link IllegalStateException}. So does a method whose
  * capability the plugin's manifest does not ask for, and whatever is registered beyond 10,000 things.
  */
 public interface PluginContext {
@@ -84,7 +85,7 @@ public interface PluginContext {
      *
      * {@snippet file="Examples.java" region="events"}
      *
-     * @param onFault what happens if the handler throws, or takes longer than 250 ms
+     * @param onFault what happens if the handler fails, or takes longer than 250 ms; an {@link ApiException} refuses
      */
     <E extends Record> void before(BeforeEvent<E> event, FailMode onFault, Function<E, Verdict<E>> handler);
 

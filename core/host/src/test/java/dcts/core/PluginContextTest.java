@@ -82,6 +82,13 @@ class PluginContextTest extends PluginPlay {
                 TestPlugin.named("listens")
                         .manifest("capabilities", null)
                         .starting("context.after(CoreEvents.SESSION_OPENED, opened -> {});"),
+                TestPlugin.named("sly")
+                        .manifest("capabilities", null)
+                        .starting(
+                                "context.after(new AfterEvent<>(\"core.session.opened\", CoreEvents.LogIn.class), in -> {});"),
+                TestPlugin.named("nearly")
+                        .manifest("capabilities", List.of("http.routesandmore"))
+                        .starting(route.formatted("/api/nearly/x")),
                 TestPlugin.named("silent")
                         .manifest("capabilities", null)
                         .resource("web/index.js", "export default 1;\n"));
@@ -92,6 +99,8 @@ class PluginContextTest extends PluginPlay {
         assertThat(status("tables").reason()).contains("needs the capability db.tables in its plugin.json");
         assertThat(status("routes").reason()).contains("needs the capability http.routes");
         assertThat(status("foreign").reason()).contains("but not /api/accounts");
+        assertThat(status("sly").reason()).contains("is declared in another way");
+        assertThat(status("nearly").reason()).contains("needs the capability http.routes");
         assertThat(status("listens").reason()).contains("needs the capability accounts.read");
         assertThat(new TestApi(host.url()).get("/api/ui", Map.of()).data().get("pieces"))
                 .isEmpty();

@@ -93,7 +93,8 @@ public final class SettingRoutes {
         }
         Map<String, JsonNode> changes = new HashMap<>();
         values.properties().forEach(entry -> changes.put(entry.getKey(), entry.getValue()));
-        SettingsChange change = changing.apply(new SettingsChange(plugin));
+        var change = new SettingsChange(plugin);
+        var unused = changing.apply(change); // there is nothing in it that could be replaced
         settings.change(plugin, changes);
         changed.accept(change);
         return all();

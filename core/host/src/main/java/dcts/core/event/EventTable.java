@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,54 +42,73 @@ public final class EventTable {
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
     /** One handler of a before-event. */
-    private record Asked(String owner, FailMode onFault, Function<Record, Verdict<Record>> handler) {}
+    private record Asked(
+            String owner, BeforeEvent<?> event, FailMode onFault, Function<Record, Verdict<Record>> handler) {}
 
     /** One handler of an after-event. */
-    private record Told(String owner, Consumer<Record> handler, Semaphore room) {}
+    private record Told(String owner, AfterEvent<?> event, Consumer<Record> handler, Semaphore room) {}
 
-    /** The handlers of one name. The arrays are made anew for each change and never written to. */
+    /**
+     * The handlers of one name. Those are called whose event is the declared one in all: its capability is what they have
+     * been asked for. The arrays are made anew for each change and never written to.
+     */
     private static final class Line {
+        private final List<Asked> allAsked = new ArrayList<>();
+        private final List<Told> allTold = new ArrayList<>();
+        private volatile @Nullable Record declared;
         private volatile Asked[] asked = {};
         private volatile Told[] told = {};
-        private boolean declared;
 
-        private synchronized boolean declare() {
-            boolean free = !declared;
-            declared = true;
-            return free;
+        private synchronized boolean declare(Record event) {
+            if (declared != null) {
+                return false;
+            }
+            declared = event;
+            bake();
+            return true;
         }
 
         private synchronized void withdraw() {
-            declared = false;
+            declared = null;
+            bake();
         }
 
         private synchronized void add(Asked handler) {
-            asked = with(asked, handler).toArray(Asked[]::new);
-        }
-
-        private synchronized void remove(Asked handler) {
-            asked = without(asked, handler).toArray(Asked[]::new);
+            demandDeclared(handler.event.name(), handler.event);
+            allAsked.add(handler);
+            bake();
         }
 
         private synchronized void add(Told handler) {
-            told = with(told, handler).toArray(Told[]::new);
-        }
-
-        private synchronized void remove(Told handler) {
-            told = without(told, handler).toArray(Told[]::new);
-        }
-
-        private static <T> List<T> with(T[] handlers, T added) {
-            List<T> all = new ArrayList<>(List.of(handlers));
-            all.add(added);
-            return all;
+            demandDeclared(handler.event.name(), handler.event);
+            allTold.add(handler);
+            bake();
         }
 
         @SuppressWarnings("ReferenceEquality") // an equal one is another's
-        private static <T> List<T> without(T[] handlers, T removed) {
-            List<T> all = new ArrayList<>(List.of(handlers));
-            all.removeIf(handler -> handler == removed);
-            return all;
+        private synchronized void remove(Asked handler) {
+            allAsked.removeIf(each -> each == handler);
+            bake();
+        }
+
+        @SuppressWarnings("ReferenceEquality") // an equal one is another's
+        private synchronized void remove(Told handler) {
+            allTold.removeIf(each -> each == handler);
+            bake();
+        }
+
+        /** A handler may come before the event; whether it is the same is seen when that comes. */
+        private void demandDeclared(String name, Record event) {
+            if (declared != null && !event.equals(declared)) {
+                throw new IllegalStateException("the event " + name + " is declared in another way");
+            }
+        }
+
+        private void bake() {
+            asked = allAsked.stream()
+                    .filter(each -> each.event.equals(declared))
+                    .toArray(Asked[]::new);
+            told = allTold.stream().filter(each -> each.event.equals(declared)).toArray(Told[]::new);
         }
     }
 
@@ -104,7 +124,7 @@ public final class EventTable {
      * @throws IllegalStateException if the name is declared already
      */
     public <E extends Record> UnaryOperator<E> declare(BeforeEvent<E> event) {
-        Line line = declare(event.name());
+        Line line = declare(event.name(), event);
         return about -> ask(event, line, about);
     }
 
@@ -114,7 +134,7 @@ public final class EventTable {
      * @throws IllegalStateException if the name is declared already
      */
     public <E extends Record> Consumer<E> declare(AfterEvent<E> event) {
-        Line line = declare(event.name());
+        Line line = declare(event.name(), event);
         return what -> {
             for (Told handler : line.told) {
                 tell(event.name(), handler, what);
@@ -122,9 +142,9 @@ public final class EventTable {
         };
     }
 
-    private Line declare(String name) {
+    private Line declare(String name, Record event) {
         Line line = line(name);
-        if (!line.declare()) {
+        if (!line.declare(event)) {
             throw new IllegalStateException("the event " + name + " is declared already");
         }
         return line;
@@ -139,7 +159,7 @@ public final class EventTable {
     public Set<String> declared() {
         Set<String> names = new TreeSet<>();
         lines.forEach((name, line) -> {
-            if (line.declared) {
+            if (line.declared != null) {
                 names.add(name);
             }
         });
@@ -150,13 +170,14 @@ public final class EventTable {
      * Adds a handler.
      *
      * @return takes it away again
+     * @throws IllegalStateException if the event is declared in another way
      */
     @SuppressWarnings("unchecked") // the event is only ever asked about with its own type, see cast
     public <E extends Record> Runnable handle(
             String owner, BeforeEvent<E> event, FailMode onFault, Function<E, Verdict<E>> handler) {
         Function<Record, Verdict<Record>> typed =
                 about -> (Verdict<Record>) handler.apply(event.type().cast(about));
-        var added = new Asked(owner, onFault, typed);
+        var added = new Asked(owner, event, onFault, typed);
         Line line = line(event.name());
         line.add(added);
         return () -> line.remove(added);
@@ -168,7 +189,7 @@ public final class EventTable {
      * @return takes it away again
      */
     public <E extends Record> Runnable handle(String owner, AfterEvent<E> event, Consumer<E> handler) {
-        var added = new Told(owner, what -> handler.accept(event.type().cast(what)), new Semaphore(AT_ONCE));
+        var added = new Told(owner, event, what -> handler.accept(event.type().cast(what)), new Semaphore(AT_ONCE));
         Line line = line(event.name());
         line.add(added);
         return () -> line.remove(added);

@@ -175,7 +175,8 @@ public final class Accounts {
         Account account = store.byLoginName(loginName.toLowerCase(Locale.ROOT))
                 .orElseThrow(ApiException::notFound)
                 .account();
-        var change = ownerChanging.apply(new NewOwner(account.loginName()));
+        var change = new NewOwner(account.loginName());
+        var unused = ownerChanging.apply(change); // there is nothing in it that could be replaced
         var entry = new AuditEntry(by, "owner.change", account.loginName(), Map.of());
         store.moveOwnership(account.id(), transaction -> audit.note(transaction, entry));
         ownerLink.close();

@@ -27,9 +27,13 @@ public final class IdentityLogins {
         this.clock = parts.clock();
     }
 
-    /** The way in that a plugin guards. */
-    public Logins of(String pluginId) {
-        return new OfPlugin(pluginId);
+    /**
+     * The way in that a plugin guards.
+     *
+     * @param check asked before each use whether it may still be used
+     */
+    public Logins of(String pluginId, Runnable check) {
+        return new OfPlugin(pluginId, check);
     }
 
     /** Forgets whom a plugin lets in, and ends the sessions that it has opened; the accounts stay. */
@@ -40,9 +44,11 @@ public final class IdentityLogins {
 
     private final class OfPlugin implements Logins {
         private final String method;
+        private final Runnable check;
 
-        OfPlugin(String method) {
+        OfPlugin(String method, Runnable check) {
             this.method = method;
+            this.check = check;
         }
 
         @Override
@@ -82,6 +88,7 @@ public final class IdentityLogins {
 
         @Override
         public Optional<Open> session(String token) {
+            check.run();
             return sessions.stored(token).flatMap(stored -> {
                 Identity identity = stored.identity();
                 if (identity == null || !identity.method().equals(method)) {
@@ -111,6 +118,7 @@ public final class IdentityLogins {
 
         @Override
         public List<String> of(Caller member) {
+            check.run();
             return store.identities(method, member.userId().value());
         }
 
@@ -123,6 +131,7 @@ public final class IdentityLogins {
         }
 
         private Identity identity(String value) {
+            check.run();
             if (value.isEmpty() || value.length() > MAX_IDENTITY) {
                 throw new IllegalArgumentException("an identity has 1 to " + MAX_IDENTITY + " characters");
             }

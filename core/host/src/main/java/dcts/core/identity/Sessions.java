@@ -90,7 +90,8 @@ public final class Sessions {
 
     String open(Caller caller, @Nullable Identity identity) {
         requireAdmitted(caller.owner());
-        var logIn = opening.apply(new LogIn(caller, identity == null ? Session.BY_PASSWORD : identity.method()));
+        var logIn = new LogIn(caller, identity == null ? Session.BY_PASSWORD : identity.method());
+        var unused = opening.apply(logIn); // there is nothing in it that could be replaced
         String token = Token.create(random);
         var session = new Session(ids.next(), caller);
         store.insert(new SessionStore.Stored(session, clock.millis(), identity), Token.hash(token));
@@ -136,7 +137,8 @@ public final class Sessions {
      * @throws ApiException the refusal of a plugin
      */
     public void end(Session session) {
-        var account = closing.apply(new AccountOf(session.caller()));
+        var account = new AccountOf(session.caller());
+        var unused = closing.apply(account); // there is nothing in it that could be replaced
         end(session.id());
         closed.accept(account);
     }

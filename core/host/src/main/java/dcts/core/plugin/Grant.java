@@ -27,7 +27,7 @@ record Grant(String pluginId, Set<String> capabilities) {
      */
     void demandPath(String path) {
         if (path.startsWith("/api/" + pluginId + "/")) {
-            if (capabilities.stream().noneMatch(capability -> capability.startsWith(Capabilities.ROUTES))) {
+            if (capabilities.stream().noneMatch(each -> each.startsWith(Capabilities.ROUTES + ":/"))) {
                 demand(Capabilities.ROUTES);
             }
             return;

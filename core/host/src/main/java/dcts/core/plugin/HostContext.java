@@ -34,12 +34,12 @@ import dcts.core.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -64,7 +64,9 @@ final class HostContext implements PluginContext {
     private final Jdbi jdbi;
     private final Json json = new Json();
     private final ValueStore values;
-    private final List<Effect.Changes> effects = new ArrayList<>();
+    private final List<Effect.Changes> effects = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean purging = new AtomicBoolean();
+    private volatile boolean started;
     private final Map<String, RuntimeCache<?, ?>> caches = new ConcurrentHashMap<>();
     private final List<GroupCommitWriter<?, ?>> writers = new CopyOnWriteArrayList<>();
     private final Set<String> tasks = ConcurrentHashMap.newKeySet();
@@ -250,7 +252,7 @@ final class HostContext implements PluginContext {
     @Override
     public KeyValueStore store() {
         ledger.demandOpen();
-        if (tasks.add("purge")) {
+        if (purging.compareAndSet(false, true)) {
             values.purge();
             recur("purge", PURGE_EVERY, values::purge);
         }
@@ -313,7 +315,7 @@ final class HostContext implements PluginContext {
     public Logins logins() {
         grant.demand(Capabilities.LOGIN_METHOD);
         ledger.demandOpen();
-        return services.people().logins().of(id);
+        return services.people().logins().of(id, ledger::demandNotOver);
     }
 
     private void demandPrefix(String name) {
@@ -325,6 +327,9 @@ final class HostContext implements PluginContext {
     private void note(Effect effect) {
         if (effect instanceof Effect.Changes changes) {
             effects.add(changes);
+            if (started) {
+                demandEvents();
+            }
         }
     }
 
@@ -334,6 +339,7 @@ final class HostContext implements PluginContext {
      * @throws IllegalStateException if one is not
      */
     void demandEvents() {
+        started = true;
         Set<String> declared = services.events().declared();
         for (Effect.Changes effect : effects) {
             for (String name : List.of(effect.before().name(), effect.after().name())) {

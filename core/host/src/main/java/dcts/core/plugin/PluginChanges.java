@@ -24,8 +24,10 @@ final class PluginChanges {
      * @param what is done, see {@link PluginChange}
      */
     void around(Caller by, String id, String what, Runnable work) {
-        var asked = new PluginChange(id, what);
-        PluginChange change = by.equals(Console.CALLER) ? asked : changing.apply(asked);
+        var change = new PluginChange(id, what);
+        if (!by.equals(Console.CALLER)) {
+            var unused = changing.apply(change); // there is nothing in it that could be replaced
+        }
         work.run();
         changed.accept(change);
     }

@@ -152,6 +152,25 @@ class EventTableTest {
         assertThat(told.poll(100, TimeUnit.MILLISECONDS)).isNull();
     }
 
+    /** Else whoever names an event without its capability would hear what he has not asked for. */
+    @Test
+    void aHandlerOfAnotherEventOfTheNameIsNeverCalled() {
+        var guarded = new BeforeEvent<>("notes.note.writing", Note.class, "notes.read");
+        List<String> asked = new ArrayList<>();
+        table.handle("sly", WRITING, FailMode.OPEN, note -> {
+            asked.add(note.text());
+            return Verdict.allow();
+        });
+        assertThat(table.declare(guarded).apply(new Note("secret"))).isEqualTo(new Note("secret"));
+        assertThat(asked).isEmpty();
+        assertThatThrownBy(() -> table.handle("sly", WRITING, FailMode.OPEN, note -> Verdict.allow()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is declared in another way");
+        table.withdraw("notes.note.writing");
+        assertThat(table.declare(WRITING).apply(new Note("open"))).isEqualTo(new Note("open"));
+        assertThat(asked).containsExactly("open");
+    }
+
     @Test
     void aNameIsDeclaredOnceAndAHandlerMayComeFirst() {
         table.handle("early", WRITING, FailMode.OPEN, note -> Verdict.replace(new Note("early")));
