@@ -1,7 +1,8 @@
+import { Empty } from '../../Empty';
 import { useStore } from '../../hooks';
 import { navigate } from '../../route';
 import type { Workspace } from '../../workspace';
-import { BackLink, PageEmpty, PagePane } from '../PagePane';
+import { BackLink, PagePane } from '../PagePane';
 import type { PluginDesk } from '../plugins/desk';
 import { t } from '../texts';
 import type { PluginSettings } from './schema';
@@ -29,7 +30,7 @@ export function SettingsPage({ workspace, desk, id }: PageProps) {
       {!plugins && fault === null && <d-spinner class="large" label={t('settings.loading')} />}
       {settings && <SettingsForm settings={settings} save={(values) => save(settings.id, values)} />}
       {plugins && !settings && id !== undefined && (
-        <PageEmpty
+        <Empty
           icon="settings"
           title={t('settings.none')}
           text={t('settings.none.text')}
@@ -42,7 +43,7 @@ export function SettingsPage({ workspace, desk, id }: PageProps) {
 }
 
 function Index({ desk, plugins }: { desk: PluginDesk; plugins: readonly PluginSettings[] }) {
-  if (plugins.length === 0) return <PageEmpty icon="settings" title={t('settings.nothing.title')} text={t('settings.nothing.text')} />;
+  if (plugins.length === 0) return <Empty icon="settings" title={t('settings.nothing.title')} text={t('settings.nothing.text')} />;
   return (
     <>
       <p class="page-lead">{t('settings.lead')}</p>
