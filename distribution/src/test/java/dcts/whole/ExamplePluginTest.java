@@ -80,8 +80,8 @@ class ExamplePluginTest {
 
             choose(alice, "Look at the notice board");
             assertThat(cards(alice)).hasCount(2);
-            alice.open(server.url() + "/#/admin");
-            alice.link("Notice board").click();
+            alice.open(server.url() + "/#/admin/pages/example/board");
+            assertThat(alice.page().locator("nav [aria-current=page]")).hasText("Notice board");
             assertThat(slot(alice, "admin.page")).containsText("2 notices are on the board.");
             assertThat(slot(alice, "admin.page")).containsText("One member has put up something.");
             AxeCheck.passes(alice.page(), "example administration");
