@@ -25,3 +25,14 @@ it.each(Object.keys(all))('%s has every text with the same placeholders and all 
     }
   }
 });
+
+it('writes no fault down twice', () => {
+  const texts = (catalogue: Catalogue) => Object.values(catalogue).map((text) => JSON.stringify(text));
+  const keys = (catalogue: Catalogue) => Object.keys(catalogue);
+  const faults = (catalogue: Catalogue) => Object.fromEntries(Object.entries(catalogue).filter(([key]) => /^(error|fault)\./.test(key)));
+  const [shell, own] = [faults(en), faults(admin.en)];
+  expect(keys(shell).length).toBeGreaterThan(5);
+  expect(keys(own).length).toBeGreaterThan(5);
+  expect(texts(own).filter((text) => texts(shell).includes(text))).toEqual([]);
+  expect(keys(en).filter((key) => keys(admin.en).includes(key))).toEqual([]);
+});

@@ -8,9 +8,12 @@ import type { Id, Notice, Notices } from './wire';
 export class Board {
   readonly notices = createStore<readonly Notice[]>([]);
   readonly unread = createStore(0);
+  /** Whether the member does not want to be told of what is new. */
+  readonly quiet = createStore(false);
   private shown = false;
 
   constructor(private readonly sdk: PieceSdk) {
+    this.quiet.set(sdk.storage.get('quiet') !== null);
     sdk.onReady(() => void this.load());
     sdk.on('example.board.changed', () => void this.load());
   }
@@ -21,9 +24,20 @@ export class Board {
     this.count();
   }
 
-  /** Resolves with the code of a refusal, or with null. */
-  pin(text: string): Promise<string | null> {
-    return this.change('example.pin', { nonce: `web.${String(Date.now())}`, text });
+  /** Is kept in this browser. */
+  setQuiet(quiet: boolean): void {
+    this.sdk.storage.set('quiet', quiet ? 'yes' : null);
+    this.quiet.set(quiet);
+    this.count();
+  }
+
+  /**
+   * Resolves with the code of a refusal, or with null.
+   *
+   * @param nonce put up under the same one twice, it is there once
+   */
+  pin(text: string, nonce = `web.${String(Date.now())}`): Promise<string | null> {
+    return this.change('example.pin', { nonce, text });
   }
 
   remove(id: Id): Promise<string | null> {
@@ -54,7 +68,8 @@ export class Board {
     if (this.shown && newest) this.sdk.storage.set('seen', newest.id);
     const seen = this.sdk.storage.get('seen');
     const unread = this.notices.get().filter(({ id }) => seen === null || compareIds(id, seen) > 0);
-    this.unread.set(unread.length);
-    this.sdk.setBadge(unread.length);
+    const told = this.quiet.get() ? 0 : unread.length;
+    this.unread.set(told);
+    this.sdk.setBadge(told);
   }
 }

@@ -1,28 +1,6 @@
-import type { MountContext, Mounted, PieceHost, Readable } from '@dcts/sdk';
-import type { Board } from './board';
-import type { BoardKey } from './i18n/catalogues';
+import type { MountContext, Mounted } from '@dcts/sdk';
+import { type BoardHost, following, make } from './dom';
 import type { Notice } from './wire';
-
-export type BoardHost = PieceHost<BoardKey> & { readonly board: Board };
-
-/** An element with its class, text and children. */
-function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  options: { class?: string; text?: string; children?: readonly Node[] } = {},
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  if (options.class) element.className = options.class;
-  element.textContent = options.text ?? '';
-  element.append(...(options.children ?? []));
-  return element;
-}
-
-/** Draws now and whenever one of the stores or the language changes, until it is unmounted. */
-function following(host: BoardHost, stores: readonly Readable<unknown>[], draw: () => void): () => void {
-  const offs = [...stores, host.sdk.language, host.sdk.profiles].map((store) => store.subscribe(draw));
-  draw();
-  return () => { for (const off of offs) off(); };
-}
 
 /** The link to the board, with the number of notices that are new. */
 export const link = (host: BoardHost) => (element: HTMLElement): Mounted => {

@@ -1,10 +1,11 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import { Empty } from '../Empty';
 import type { SectionProps } from '../frame/useSection';
 import { useStore } from '../hooks';
 import { language } from '../language';
 import { navigate } from '../route';
 import { Nav, NavLink, PageLinks } from './Nav';
-import { PageEmpty, PiecePage } from './PagePane';
+import { PiecePage } from './PagePane';
 import { pluginApi } from './plugins/api';
 import { PluginDesk } from './plugins/desk';
 import { PluginDetails } from './plugins/PluginDetails';
@@ -53,5 +54,5 @@ export function AdminMain({ workspace, path }: SectionProps) {
   const placed = page === 'pages' ? pages.find((each) => each.origin.id === plugin && each.contribution.id === id) : undefined;
   if (placed) return <PiecePage key={placed.key} workspace={workspace} slot="admin.page" placed={placed} path={rest} />;
   const action = { label: t('notFound.action'), run: () => { navigate('#/admin/plugins'); } };
-  return <PageEmpty icon="compass" title={t('notFound.title')} text={t('notFound.text')} action={action} />;
+  return <Empty icon="compass" title={t('notFound.title')} text={t('notFound.text')} action={action} />;
 }

@@ -1,10 +1,11 @@
 import { useEffect } from 'preact/hooks';
+import { Empty } from '../Empty';
 import type { SectionProps } from '../frame/useSection';
 import { useStore } from '../hooks';
 import { language } from '../language';
 import { navigate } from '../route';
 import { Nav, PageLinks } from './Nav';
-import { PageEmpty, PiecePage } from './PagePane';
+import { PiecePage } from './PagePane';
 import { t } from './texts';
 
 /** Where a member goes in his settings. */
@@ -32,5 +33,5 @@ export function MemberMain({ workspace, path }: SectionProps) {
   if (plugin === undefined) return null;
   const placed = pages.find((each) => each.origin.id === plugin && each.contribution.id === id);
   if (placed) return <PiecePage key={placed.key} workspace={workspace} slot="settings.page" placed={placed} path={rest} />;
-  return <PageEmpty icon="compass" title={t('notFound.title')} text={t('notFound.text')} />;
+  return <Empty icon="compass" title={t('notFound.title')} text={t('notFound.text')} />;
 }

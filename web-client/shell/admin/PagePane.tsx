@@ -1,9 +1,6 @@
-import type { EmptyOptions, Page } from '@dcts/sdk';
-import { ui } from '@dcts/ui';
+import type { Page } from '@dcts/sdk';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { useStore } from '../hooks';
-import { language } from '../language';
 import type { Placed } from '../pieces/placed';
 import { Mount } from '../pieces/Slot';
 import type { Workspace } from '../workspace';
@@ -68,14 +65,4 @@ export function PiecePage({ workspace, slot, placed, path }: PiecePageProps) {
       <Mount placed={placed} slot={slot} path={path} />
     </PagePane>
   );
-}
-
-/** Why there is nothing to show. */
-export function PageEmpty(options: EmptyOptions) {
-  const place = useRef<HTMLDivElement>(null);
-  const tag = useStore(language);
-  useEffect(() => {
-    place.current?.replaceChildren(ui.empty(options));
-  }, [options.title, tag]);
-  return <div class="main-empty" ref={place} />;
 }

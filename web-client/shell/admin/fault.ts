@@ -1,4 +1,5 @@
-import { RequestError } from '@dcts/sdk';
+import type { RequestError } from '@dcts/sdk';
+import { refusalOf, sharedSentence } from '../fault';
 import { type AdminKey, t } from './texts';
 
 const sentences: Readonly<Partial<Record<string, AdminKey>>> = {
@@ -7,8 +8,6 @@ const sentences: Readonly<Partial<Record<string, AdminKey>>> = {
   not_found: 'fault.not_found',
   conflict: 'fault.conflict',
   too_large: 'fault.too_large',
-  unavailable: 'fault.unavailable',
-  offline: 'fault.offline',
   timeout: 'fault.timeout',
   invalid: 'fault.invalid',
 };
@@ -20,7 +19,7 @@ export function isWrongPassword(error: RequestError): boolean {
 
 /** Puts a refusal into a sentence; `own` has better words for codes that mean something particular here. */
 export function sentence(error: unknown, own: Readonly<Partial<Record<string, AdminKey>>> = {}): string {
-  const { code, retryAfterMs } = error instanceof RequestError ? error : new RequestError({ code: 'internal' });
-  if (code === 'rate_limited') return t('fault.rate_limited', { count: Math.max(1, Math.ceil((retryAfterMs ?? 1_000) / 1_000)) });
-  return t(own[code] ?? sentences[code] ?? 'fault.internal');
+  const refusal = refusalOf(error);
+  const key = own[refusal.code] ?? sentences[refusal.code];
+  return key === undefined ? (sharedSentence(refusal) ?? t('fault.internal')) : t(key);
 }

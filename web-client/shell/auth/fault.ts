@@ -1,4 +1,4 @@
-import { RequestError } from '@dcts/sdk';
+import { refusalOf, sharedSentence } from '../fault';
 import { t } from '../language';
 
 export type FieldName = 'loginName' | 'displayName' | 'password';
@@ -13,17 +13,14 @@ const fields: readonly string[] = ['loginName', 'displayName', 'password'] satis
 
 /** Puts a refusal of the server into words. */
 export function faultOf(error: unknown): Fault {
-  const { code, path, retryAfterMs } = error instanceof RequestError ? error : new RequestError({ code: 'internal' });
+  const refusal = refusalOf(error);
+  const { code, path } = refusal;
   if (code === 'invalid' && path?.endsWith('invite')) return { field: null, text: t('auth.welcome.used') };
   if (code === 'invalid' && path !== undefined) {
     const field = fields.find((name) => path.endsWith(name)) as FieldName | undefined;
     if (field) return { field, text: t(`error.${field}`) };
   }
   if (code === 'conflict') return { field: 'loginName', text: t('error.conflict') };
-  if (code === 'rate_limited') {
-    return { field: null, text: t('error.rate_limited', { count: Math.max(1, Math.ceil((retryAfterMs ?? 1_000) / 1_000)) }) };
-  }
-  const known = ['unauthorized', 'unavailable', 'offline', 'forbidden'] as const;
-  const key = known.find((each) => each === code) ?? 'internal';
-  return { field: null, text: t(`error.${key}`) };
+  const key = (['unauthorized', 'forbidden'] as const).find((each) => each === code) ?? 'internal';
+  return { field: null, text: sharedSentence(refusal) ?? t(`error.${key}`) };
 }

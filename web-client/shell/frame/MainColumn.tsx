@@ -1,8 +1,7 @@
-import type { EmptyOptions } from '@dcts/sdk';
-import { ui } from '@dcts/ui';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import { Empty } from '../Empty';
 import { useStore } from '../hooks';
-import { language, t } from '../language';
+import { t } from '../language';
 import { Slot } from '../pieces/Slot';
 import { navigate, route } from '../route';
 import { isSafe } from '../safe';
@@ -50,15 +49,6 @@ function NotFound() {
 function SectionFailed() {
   const action = { label: t('app.retry'), run: loadSections };
   return <Empty icon="alert" title={t('frame.sectionFailed.title')} text={t('frame.sectionFailed.text')} action={action} />;
-}
-
-function Empty(options: EmptyOptions) {
-  const place = useRef<HTMLDivElement>(null);
-  const tag = useStore(language);
-  useEffect(() => {
-    place.current?.replaceChildren(ui.empty(options));
-  }, [options.title, options.action?.label, tag]);
-  return <div class="main-empty" ref={place} />;
 }
 
 /** An address that means no place in particular becomes that of the first piece in the main column. */

@@ -55,10 +55,10 @@ class Mounts<P> {
     }
     for (const [index, placed] of filling.entries()) {
       if (this.present.has(placed.key)) continue;
-      const mount = new Mount(placed, this.slot);
+      const mount = new Mount(placed, this.slot, this.props);
       this.present.set(placed.key, mount);
       this.element.insertBefore(mount.element, this.element.children[index] ?? null);
-      mount.start(this.props);
+      mount.start();
     }
   }
 
@@ -73,23 +73,26 @@ class Mount<P> {
   element: HTMLElement;
   private attempt: Attempt<P> | null = null;
 
+  /** @param props the latest, with which it starts again after a fault */
   constructor(
     private readonly placed: Placed<Contribution<P>>,
     private readonly slot: string,
+    private props: P,
   ) {
     this.element = this.makeElement();
   }
 
-  start(props: P): void {
+  start(): void {
     const attempt = new Attempt(this.placed.contribution, () => {
       // After the call that failed, which may still be filling the element.
-      queueMicrotask(() => { this.giveUp(attempt, props); });
+      queueMicrotask(() => { this.giveUp(attempt); });
     });
     this.attempt = attempt;
-    attempt.start(this.element, [], props);
+    attempt.start(this.element, [], this.props);
   }
 
   update(props: P): void {
+    this.props = props;
     this.attempt?.update([], props);
   }
 
@@ -99,14 +102,14 @@ class Mount<P> {
     this.element.remove();
   }
 
-  private giveUp(failed: Attempt<P>, props: P): void {
+  private giveUp(failed: Attempt<P>): void {
     if (this.attempt !== failed) return;
     failed.stop();
     this.attempt = null;
     this.renew();
     this.element.append(this.mark(() => {
       this.renew();
-      this.start(props);
+      this.start();
     }));
   }
 

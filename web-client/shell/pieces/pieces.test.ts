@@ -181,6 +181,25 @@ describe('a piece that throws', () => {
     expect(place.childNodes).toHaveLength(0);
   });
 
+  it('starts again with the latest props', async () => {
+    const moody: Contribution<{ word: string }> = {
+      id: 'bad',
+      order: 1,
+      mount(element, { props }) {
+        if (props.word !== 'z') throw new Error('not this');
+        element.textContent = props.word;
+        return { unmount: () => undefined };
+      },
+    };
+    await offer.offer('host', hosting).offer('bad', filler(moody)).pieces.refresh();
+    const mounted = host.sdk.slot('host.place').mount(place, { word: 'x' });
+    mounted.update({ word: 'y' });
+    await tick();
+    mounted.update({ word: 'z' });
+    place.querySelector<HTMLButtonElement>('.failure-mark')?.click();
+    expect(texts()).toEqual(['z']);
+  });
+
   it('on unmount leaves nothing behind', async () => {
     const clinging: Contribution<{ word: string }> = { id: 'bad', order: 1, mount: () => ({ unmount: () => { throw new Error('unmount'); } }) };
     offer.offer('host', hosting).offer('bad', filler(clinging)).offer('good', filler(good));

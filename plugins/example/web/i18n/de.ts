@@ -12,6 +12,15 @@ const de: BoardCatalogue = {
   'board.cancel': 'Hängen lassen',
   'board.failed': 'Das ging nicht ({code}).',
   'board.newest': 'Neuester Aushang',
+  'menu.open': 'Ans schwarze Brett sehen',
+  'message.pin': 'Ans schwarze Brett hängen',
+  'message.pinned': 'Es hängt am schwarzen Brett.',
+  'composer.begin': 'Einen Aushang schreiben',
+  'channel.notices': { one: '{count} Aushang von hier', other: '{count} Aushänge von hier' },
+  'settings.count': 'Sagen, wie viele Aushänge neu sind',
+  'admin.notices': { one: 'Ein Aushang hängt am Brett.', other: '{count} Aushänge hängen am Brett.' },
+  'admin.authors': { one: 'Ein Mitglied hat etwas aufgehängt.', other: '{count} Mitglieder haben etwas aufgehängt.' },
+  'admin.settings': 'Wie lange Aushänge hängen',
 };
 
 export default de;

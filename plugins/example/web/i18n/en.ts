@@ -10,4 +10,13 @@ export default {
   'board.cancel': 'Keep it',
   'board.failed': 'That did not work ({code}).',
   'board.newest': 'Newest notice',
+  'menu.open': 'Look at the notice board',
+  'message.pin': 'Put on the notice board',
+  'message.pinned': 'It is on the notice board.',
+  'composer.begin': 'Write a notice',
+  'channel.notices': { one: '{count} notice from here', other: '{count} notices from here' },
+  'settings.count': 'Tell me how many notices are new',
+  'admin.notices': { one: 'One notice is on the board.', other: '{count} notices are on the board.' },
+  'admin.authors': { one: 'One member has put up something.', other: '{count} members have put up something.' },
+  'admin.settings': 'How long notices stay',
 };

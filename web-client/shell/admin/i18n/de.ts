@@ -142,14 +142,8 @@ export default {
   'fault.not_found': 'Das ist nicht mehr da.',
   'fault.conflict': 'Andere Plugins stehen im Weg. Sieh dir die Liste noch einmal an.',
   'fault.too_large': 'Das ist dem Server zu groß.',
-  'fault.unavailable': 'Der Server ist beschäftigt. Versuche es gleich noch einmal.',
-  'fault.offline': 'Der Server antwortet nicht.',
   'fault.timeout': 'Der Server hat eine Minute lang nicht geantwortet. Vielleicht arbeitet er noch; die Liste zeigt es.',
   'fault.invalid': 'Das nimmt der Server nicht an.',
-  'fault.rate_limited': {
-    one: 'Zu viele Anfragen. In einer Sekunde geht es weiter.',
-    other: 'Zu viele Anfragen. In {count} Sekunden geht es weiter.',
-  },
   'fault.internal': 'Auf dem Server ist etwas schiefgegangen. Sein Protokoll sagt, was.',
 
   'settings.back': 'Alle Einstellungen',

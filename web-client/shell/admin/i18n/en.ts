@@ -140,14 +140,8 @@ export default {
   'fault.not_found': 'It is no longer there.',
   'fault.conflict': 'Other plugins are in the way. Look at the list again.',
   'fault.too_large': 'That is too large for the server.',
-  'fault.unavailable': 'The server is busy. Try again in a moment.',
-  'fault.offline': 'The server does not answer.',
   'fault.timeout': 'The server has not answered for a minute. It may still be at work; the list will tell.',
   'fault.invalid': 'The server does not accept this.',
-  'fault.rate_limited': {
-    one: 'Too many requests. Try again in one second.',
-    other: 'Too many requests. Try again in {count} seconds.',
-  },
   'fault.internal': 'Something went wrong on the server. Its log says what.',
 
   'settings.back': 'All settings',

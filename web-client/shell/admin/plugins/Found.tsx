@@ -45,9 +45,24 @@ export function called({ name, file }: ArchiveView): string {
   return name !== '' ? name : (file ?? t('install.thisFile'));
 }
 
-/** Whether a version is older than another, as far as its numbers tell. */
+/** Whether a version is older than another. Of the same numbers, one with a suffix comes before the one without. */
 export function isOlder(version: string, than: string): boolean {
-  return version.localeCompare(than, 'en', { numeric: true }) < 0;
+  const [numbers, suffix] = parts(version);
+  const [otherNumbers, otherSuffix] = parts(than);
+  const order = inOrder(numbers, otherNumbers);
+  if (order !== 0) return order < 0;
+  if (suffix === '' || otherSuffix === '') return suffix !== '' && otherSuffix === '';
+  return inOrder(suffix, otherSuffix) < 0;
+}
+
+/** The numbers of "1.10.0-rc1" and what follows them; what comes after a plus is no part of the order. */
+function parts(version: string): [string, string] {
+  const [numbers = '', suffix = ''] = version.replace(/\+.*/, '').split(/-(.*)/);
+  return [numbers, suffix];
+}
+
+function inOrder(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { numeric: true });
 }
 
 /** The version of an archive, and which it would replace. */

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
+import { Empty } from '../../Empty';
 import { useStore } from '../../hooks';
 import { navigate } from '../../route';
 import type { Workspace } from '../../workspace';
-import { BackLink, PageEmpty, PagePane } from '../PagePane';
+import { BackLink, PagePane } from '../PagePane';
 import { useSettings } from '../settings/useSettings';
 import { moment, t } from '../texts';
 import { EntryPoints, UsageFigures } from './Figures';
@@ -29,7 +30,7 @@ export function PluginDetails({ workspace, desk, id }: DetailsProps) {
     <PagePane workspace={workspace} title={plugin?.name ?? t('plugins.title')} before={back} after={link}>
       {plugin && <Details desk={desk} plugin={plugin} />}
       {known && !plugin && (
-        <PageEmpty
+        <Empty
           icon="puzzle"
           title={t('details.gone.title')}
           text={t('details.gone.text')}

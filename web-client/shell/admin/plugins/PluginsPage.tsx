@@ -1,9 +1,10 @@
 import { ui } from '@dcts/ui';
 import { useState } from 'preact/hooks';
+import { Empty } from '../../Empty';
 import { useStore } from '../../hooks';
 import type { Workspace } from '../../workspace';
 import { sentence } from '../fault';
-import { PageEmpty, PagePane } from '../PagePane';
+import { PagePane } from '../PagePane';
 import { listing, t } from '../texts';
 import type { ArchiveView, PluginView } from './contract';
 import type { PluginDesk } from './desk';
@@ -31,7 +32,7 @@ export function PluginsPage({ workspace, desk }: PageProps) {
         <>
           {found.length > 0 && <Found found={found} review={setArchive} />}
           {plugins.length > 0 && <PluginList desk={desk} plugins={plugins} />}
-          {plugins.length === 0 && <PageEmpty icon="puzzle" title={t('plugins.none.title')} text={t('plugins.none.text')} />}
+          {plugins.length === 0 && <Empty icon="puzzle" title={t('plugins.none.title')} text={t('plugins.none.text')} />}
           <InstallPlace desk={desk} overHttp={installOverHttp} read={setArchive} />
         </>
       )}

@@ -7,6 +7,7 @@ import { refusal, soon, TestServer } from '../test-server';
 import { pluginApi } from './api';
 import type { ArchiveView, PluginsAnswer, PluginState, PluginView } from './contract';
 import { PluginDesk } from './desk';
+import { isOlder } from './Found';
 import { PluginDetails } from './PluginDetails';
 import { PluginsPage } from './PluginsPage';
 
@@ -21,6 +22,21 @@ const archive: ArchiveView = {
   capabilities: [{ name: 'files', meaning: 'Keeps files', enforced: true }, { name: 'net', meaning: 'Calls out', enforced: false }],
   newCapabilities: ['net'],
 };
+
+it.each([
+  ['1.9.0', '1.10.0', true],
+  ['1.10.0', '1.9.0', false],
+  ['1.10.0', '1.10.0', false],
+  ['1.10.0-rc1', '1.10.0', true],
+  ['1.10.0', '1.10.0-rc1', false],
+  ['1.10.0-rc2', '1.10.0-rc10', true],
+  ['1.10.0-rc1', '1.9.0', false],
+  ['1.10.0-rc1', '1.10.1', true],
+  ['1.10.0+2', '1.10.0+1', false],
+  ['1.10.0+1', '1.10.0+2', false],
+])('of the versions %s and %s the first is the older: %s', (version, than, expected) => {
+  expect(isOlder(version, than)).toBe(expected);
+});
 
 let server: TestServer;
 let answer: PluginsAnswer;

@@ -30,7 +30,7 @@ export function SettingsForm({ settings: { fields }, save }: FormProps) {
       <div class="card settings-fields">
         {fields.map((field) => (
           <FieldRow
-            key={`${field.name} ${String(form.generation)}`}
+            key={`${field.name} ${String(form.rounds.get(field.name) ?? 0)}`}
             field={field}
             raw={draft.get(field.name) === undefined ? initial(field) : (draft.get(field.name) ?? null)}
             fault={form.faults.get(field.name) ?? null}
@@ -55,19 +55,38 @@ export function SettingsForm({ settings: { fields }, save }: FormProps) {
   );
 }
 
+/** What was typed. */
+interface Typed {
+  draft: Draft;
+  /** How often each input has begun anew. */
+  rounds: ReadonlyMap<string, number>;
+}
+
+/** Lets inputs begin anew with what is stored. */
+function without({ draft, rounds }: Typed, names: readonly string[]): Typed {
+  return {
+    draft: new Map([...draft].filter(([name]) => !names.includes(name))),
+    rounds: new Map([...rounds, ...names.map((name) => [name, (rounds.get(name) ?? 0) + 1] as const)]),
+  };
+}
+
 function useForm({ fields, save }: { fields: PluginSettings['fields']; save: FormProps['save'] }) {
-  const [draft, setDraft] = useState<Draft>(new Map());
+  const [{ draft, rounds }, setTyped] = useState<Typed>({ draft: new Map(), rounds: new Map() });
   const [found, setFound] = useState<ReadonlyMap<string, string>>(new Map());
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  /** Counts refused tries, and drafts that began anew. */
+  /** Counts refused tries. */
   const [tries, setTries] = useState(0);
-  const [generation, setGeneration] = useState(0);
   const reset = () => {
-    setDraft(new Map());
+    setTyped((now) => without(now, fields.map(({ name }) => name)));
     setFound(new Map());
     setFault(null);
-    setGeneration(generation + 1);
+  };
+  /** Forgets what was stored; what was typed meanwhile stays. */
+  const settle = (sent: Draft) => {
+    setTyped((now) => without(now, [...sent.keys()].filter((name) => now.draft.get(name) === sent.get(name))));
+    setFound(new Map());
+    setFault(null);
   };
   const refuse = (wrong: ReadonlyMap<string, string>, text: string) => {
     setFound(wrong);
@@ -83,7 +102,7 @@ function useForm({ fields, save }: { fields: PluginSettings['fields']; save: For
     setBusy(true);
     try {
       await save(values(fields, draft));
-      reset();
+      settle(draft);
       ui.toast({ text: t('settings.saved'), tone: 'good' });
     } catch (error) {
       const name = fieldOf(error);
@@ -93,15 +112,15 @@ function useForm({ fields, save }: { fields: PluginSettings['fields']; save: For
     }
   };
   const change = (name: string, raw: Raw) => {
-    setDraft(new Map(draft).set(name, raw));
-    setFound(new Map([...found].filter(([each]) => each !== name)));
+    setTyped((now) => ({ ...now, draft: new Map(now.draft).set(name, raw) }));
+    setFound((now) => new Map([...now].filter(([each]) => each !== name)));
     setFault(null);
   };
   const submit = (event: Event) => {
     event.preventDefault();
     if (!busy && changed(fields, draft).length > 0) void send();
   };
-  return { draft, faults: found, fault, busy, tries, generation, count: changed(fields, draft).length, change, reset, submit };
+  return { draft, faults: found, fault, busy, tries, rounds, count: changed(fields, draft).length, change, reset, submit };
 }
 
 /** The field that the server named in a refusal: `values.maxLength`. */

@@ -1,7 +1,8 @@
+import { Empty } from '../../Empty';
 import { useStore } from '../../hooks';
 import { navigate } from '../../route';
 import type { Workspace } from '../../workspace';
-import { BackLink, PageEmpty, PagePane } from '../PagePane';
+import { BackLink, PagePane } from '../PagePane';
 import type { PluginDesk } from '../plugins/desk';
 import { t } from '../texts';
 import type { PluginSettings } from './schema';
@@ -17,8 +18,9 @@ interface PageProps {
 
 /** The settings of one plugin; without an id, of which plugins there are any. */
 export function SettingsPage({ workspace, desk, id }: PageProps) {
-  useStore(desk.state);
-  const { plugins, fault, save } = useSettings();
+  const shown = useStore(desk.state).plugins.filter((each) => id === undefined || each.id === id);
+  // A plugin has settings while it runs, and another version may have others.
+  const { plugins, fault, save } = useSettings(shown.map(({ state, version }) => `${state} ${version}`).join());
   const settings = plugins?.find((each) => each.id === id);
   const title = id === undefined ? t('nav.settings') : desk.nameOf(id);
   const back = id === undefined ? undefined : <BackLink href="#/admin/settings" label={t('settings.back')} />;
@@ -28,7 +30,7 @@ export function SettingsPage({ workspace, desk, id }: PageProps) {
       {!plugins && fault === null && <d-spinner class="large" label={t('settings.loading')} />}
       {settings && <SettingsForm settings={settings} save={(values) => save(settings.id, values)} />}
       {plugins && !settings && id !== undefined && (
-        <PageEmpty
+        <Empty
           icon="settings"
           title={t('settings.none')}
           text={t('settings.none.text')}
@@ -41,7 +43,7 @@ export function SettingsPage({ workspace, desk, id }: PageProps) {
 }
 
 function Index({ desk, plugins }: { desk: PluginDesk; plugins: readonly PluginSettings[] }) {
-  if (plugins.length === 0) return <PageEmpty icon="settings" title={t('settings.nothing.title')} text={t('settings.nothing.text')} />;
+  if (plugins.length === 0) return <Empty icon="settings" title={t('settings.nothing.title')} text={t('settings.nothing.text')} />;
   return (
     <>
       <p class="page-lead">{t('settings.lead')}</p>

@@ -16,18 +16,21 @@ const title = { name: 'title', meaning: 'About the title', type: 'text', standar
 
 let server: TestServer;
 let settings: PluginSettings[];
+let state: string;
 let place: HTMLElement;
 
-async function open(id?: string): Promise<void> {
+async function open(id?: string): Promise<PluginDesk> {
   const desk = new PluginDesk(pluginApi);
   await desk.refresh();
   render(<SettingsPage workspace={workspace} desk={desk} id={id} />, place);
+  return desk;
 }
 
 beforeEach(() => {
+  state = 'running';
   settings = [{ id: 'chat', fields: [title] }];
   server = new TestServer().on('GET /api/admin/settings', () => ({ plugins: settings }));
-  server.on('GET /api/admin/plugins', () => ({ plugins: [{ id: 'chat', name: 'Talk', version: '1.0.0', state: 'running', reason: '', requires: [] }] }));
+  server.on('GET /api/admin/plugins', () => ({ plugins: [{ id: 'chat', name: 'Talk', version: '1.0.0', state, reason: '', requires: [] }] }));
   place = document.body.appendChild(document.createElement('div'));
 });
 
@@ -59,6 +62,21 @@ it('bears the name of its plugin, and leads back', async () => {
 it('says so of a plugin without settings', async () => {
   await open('polls');
   await soon(() => { expect(place.textContent).toContain('This plugin has no settings'); });
+});
+
+it.each([
+  ['chat', 'This plugin has no settings', 'About the title'],
+  [undefined, 'Nothing to set', 'One setting'],
+])('of %s that starts meanwhile shows what there is to set', async (id, before, after) => {
+  const offered = settings;
+  settings = [];
+  state = 'starting';
+  const desk = await open(id);
+  await soon(() => { expect(place.textContent).toContain(before); });
+  settings = offered;
+  state = 'running';
+  await desk.refresh();
+  await soon(() => { expect(place.textContent).toContain(after); });
 });
 
 it('says why nothing could be read', async () => {

@@ -67,6 +67,7 @@ describe('a form', () => {
   ];
   let sent: SettingValues[];
   let refuse: Error | null;
+  let saving: Promise<void>;
 
   const input = (name: string) => [...place.querySelectorAll('label')].find((label) => label.textContent === `About ${name}`)?.htmlFor;
   const at = (name: string) => document.getElementById(input(name) ?? '') as HTMLInputElement;
@@ -81,12 +82,13 @@ describe('a form', () => {
   beforeEach(async () => {
     sent = [];
     refuse = null;
+    saving = Promise.resolve();
     navigate('#/admin/settings/chat');
     await soon(() => { expect(route.get().name).toBe('admin'); });
     document.body.replaceChildren(place);
     const save = (given: SettingValues) => {
       sent.push(given);
-      return refuse ? Promise.reject(refuse) : Promise.resolve();
+      return refuse ? Promise.reject(refuse) : saving;
     };
     render(<SettingsForm settings={{ id: 'chat', fields }} save={save} />, place);
   });
@@ -132,6 +134,28 @@ describe('a form', () => {
     await type(about, 'one\ntwo\nthree');
     submit();
     await soon(() => { expect(sent).toEqual([{ about: 'one\ntwo\nthree' }]); });
+  });
+
+  it('keeps what is typed while it saves, and only that', async () => {
+    let saved: () => void = () => undefined;
+    saving = new Promise((done) => { saved = done; });
+    const about = place.querySelector('textarea')!;
+    await type(at('title'), 'sent');
+    await type(about, 'sent too');
+    button('Replace')?.click();
+    await soon(() => { expect(place.querySelector('input[type="password"]')).not.toBeNull(); });
+    await type(place.querySelector<HTMLInputElement>('input[type="password"]')!, 'hush');
+    submit();
+    await soon(() => { expect(sent).toEqual([{ title: 'sent', about: 'sent too', token: 'hush' }]); });
+    about.focus();
+    await type(about, 'and more');
+    saved();
+    await soon(() => { expect(at('title').value).toBe('Hello'); });
+    expect(place.querySelector('input[type="password"]')).toBeNull();
+    expect(document.activeElement).toBe(about);
+    expect(about.value).toBe('and more');
+    submit();
+    await soon(() => { expect(sent.at(-1)).toEqual({ about: 'and more' }); });
   });
 
   it('asks before unsaved changes are left, and stays or goes', async () => {

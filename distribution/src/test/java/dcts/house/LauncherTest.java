@@ -12,15 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs {@code dcts} in a small source tree of its own, with a PATH that has only what each test puts there. */
 class LauncherTest {
 
     private static final List<String> ORDINARY_TOOLS = List.of(
-            "bash awk cat cksum dirname env find grep head id ls mkdir mv readlink rm sed tail tee touch tr uname"
+            "bash awk cat cksum cp cut dirname env find grep head id ls mkdir mv readlink rm sed tail tee touch tr uname"
                     .split(" "));
 
     private static final String PRINT_ARGUMENTS = "#!/bin/sh\nprintf '%s\\n' \"$@\"\n";
@@ -58,12 +61,72 @@ class LauncherTest {
         assertThat(dcts("plugin", "dev", bin.toString()).output()).contains("needs the directory of a plugin");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"class", "switch", "true", "goto"})
+    void aNewPluginIsNoWordOfJava(String id) throws Exception {
+        assertThat(dcts("plugin", "new", id))
+                .isEqualTo(new Outcome(
+                        2, "dcts: " + id + " is a word of Java and no name for a package: take another id.\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "accounts", "sessions", "session", "server", "ui", "admin"})
+    void aNewPluginIsNotTheServer(String id) throws Exception {
+        assertThat(dcts("plugin", "new", id))
+                .isEqualTo(new Outcome(2, "dcts: " + id + " is the server's own: take another id.\n"));
+    }
+
+    @Test
+    void aNewPluginFindsItsServerWhateverTheFoldersAreCalled() throws Exception {
+        jdk("25.0.3");
+        tree = Files.move(tree, dir.resolve("R&D <a|b> \\1 & more"));
+        makeArchiveWithTemplate();
+
+        assertThat(dcts("plugin", "new", "record", "my things").output())
+                .startsWith("made my things; next: cd my\\ things && mvn package, or ./dcts plugin dev my\\ things");
+        var pom = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(dir.resolve("my things/pom.xml").toFile())
+                .getDocumentElement();
+        assertThat(pom.getTextContent().lines()).containsExactly("record Record 1.2.3", tree.toRealPath() + "/sdk");
+    }
+
+    @Test
+    void aWatchedPluginNeedHaveNoPieceForTheWebClient() throws Exception {
+        jdk("25.0.3");
+        makeArchiveWithTemplate();
+        tool("mvn", """
+                #!/bin/sh
+                echo 'Apache Maven 3.9.12 (x)'
+                mkdir -p mine/target
+                touch mine/target/mine.jar
+                """);
+        tool("sleep", "#!/bin/sh\nexit 9\n");
+        Files.writeString(Files.createDirectories(dir.resolve("mine/src")).resolveSibling("pom.xml"), "<project/>");
+
+        assertThat(dcts("plugin", "dev", "mine"))
+                .as("it goes on until it is to rest")
+                .satisfies(outcome -> assertThat(outcome.code()).isEqualTo(9))
+                .satisfies(outcome -> assertThat(outcome.output()).contains("watching", "building", "install", "done"));
+    }
+
+    /** Makes of the tree what the archive has, with a template of two files. */
+    private void makeArchiveWithTemplate() throws IOException {
+        Files.createFile(Files.createDirectories(tree.resolve("lib")).resolve("host-1.2.3.jar"));
+        Files.createDirectories(tree.resolve("sdk/types"));
+        var web = Files.createDirectories(tree.resolve("sdk/template/web"));
+        Files.createFile(web.resolve("index.js"));
+        Files.writeString(web.resolveSibling("pom.xml"), "<project>__id__ __Id__ __version__\n__sdk__</project>\n");
+    }
+
     @Test
     void helpNamesEveryVerb() throws Exception {
         assertThat(dcts("help"))
                 .satisfies(outcome -> assertThat(outcome.code()).isZero())
                 .satisfies(outcome -> assertThat(outcome.output())
-                        .contains("run ", "test ", "bench ", "fixture ", "admin ", "plugin ", "format "));
+                        .contains("run ", "test ", "bench ", "fixture ", "admin ", "plugin ", "format ")
+                        .contains("user create ", "owner ", "entrypoints ", "wire ", "settings --markdown")
+                        .contains("list,", "info ", "enable ", "disable ", "rescan", "settings ID", "set ID "));
         assertThat(dcts().output()).isEqualTo(dcts("help").output());
     }
 

@@ -54,6 +54,76 @@ class ExamplePluginTest {
         }
     }
 
+    @Test
+    void everySlotShowsWhatTheExamplePutsThere(@TempDir Path folder) throws Exception {
+        var command = ServerCommand.on(folder.resolve("data"));
+        try (ServerProcess server = command.start();
+                WebBrowser browser = new WebBrowser();
+                WebPerson alice = browser.person();
+                WebPerson bob = browser.person()) {
+            alice.becomeOwner(server, "alice", "Alice");
+            bob.join(server, "bob", "Bob");
+            assertThat(command.tell("plugin", "install", archive(), "--yes").waitFor())
+                    .isZero();
+
+            alice.button("Write a notice").click();
+            alice.page().keyboard().type("Tea at four.");
+            alice.page().keyboard().press("Enter");
+            assertThat(slot(alice, "shell.aside")).containsText("Tea at four.");
+            assertThat(slot(alice, "chat.channel.header")).hasText("1");
+            bob.say("The kitchen is closed.");
+            pinned(alice, "The kitchen is closed.");
+            assertThat(slot(alice, "shell.aside")).containsText("The kitchen is closed.");
+            assertThat(alice.link("1 notice from here")).isVisible();
+            AxeCheck.passes(alice.page(), "example slots");
+            alice.picture(PICTURES.resolve("example-slots.png"));
+
+            choose(alice, "Look at the notice board");
+            assertThat(cards(alice)).hasCount(2);
+            alice.open(server.url() + "/#/admin/pages/example/board");
+            assertThat(alice.page().locator("nav [aria-current=page]")).hasText("Notice board");
+            assertThat(slot(alice, "admin.page")).containsText("2 notices are on the board.");
+            assertThat(slot(alice, "admin.page")).containsText("One member has put up something.");
+            AxeCheck.passes(alice.page(), "example administration");
+
+            tellsNothingNewWhenAskedNotTo(alice, bob);
+            assertThat(alice.complaints()).isEmpty();
+            assertThat(bob.complaints()).isEmpty();
+        }
+    }
+
+    private static void pinned(WebPerson person, String text) {
+        Locator message = person.page().getByTestId("message").filter(new Locator.FilterOptions().setHasText(text));
+        message.hover();
+        message.getByLabel("Put on the notice board").click();
+        assertThat(person.page().getByText("It is on the notice board.")).isVisible();
+    }
+
+    private static void tellsNothingNewWhenAskedNotTo(WebPerson alice, WebPerson bob) {
+        alice.page().navigate(alice.page().url().replaceAll("#.*", "#/settings/example/board"));
+        Locator choice = alice.page().getByLabel("Tell me how many notices are new");
+        assertThat(choice).isChecked();
+        AxeCheck.passes(alice.page(), "example settings");
+        choice.uncheck();
+        alice.link("Back").click();
+        bob.say("notice: There is cake.");
+        assertThat(slot(alice, "shell.aside")).containsText("There is cake.");
+        assertThat(slot(alice, "shell.sidebar")).hasText("Notice board");
+        assertThat(bob.page().getByLabel("3 new notices")).isVisible();
+    }
+
+    private static void choose(WebPerson person, String entry) {
+        person.page().getByText("Account and settings").click();
+        person.page()
+                .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(entry))
+                .click();
+    }
+
+    /** What the example shows there. */
+    private static Locator slot(WebPerson person, String name) {
+        return person.page().locator("[data-slot='" + name + "'][data-piece='example']");
+    }
+
     private static String archive() {
         String version = System.getProperty("dcts.version");
         return Path.of("..", "plugins", "example", "target", "example-" + version + ".jar")

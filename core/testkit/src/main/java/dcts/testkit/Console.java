@@ -58,6 +58,11 @@ public final class Console {
                 .toList();
     }
 
+    /** The TypeScript types of a plugin's web client, as {@code ./dcts admin wire} makes them of what is registered now. */
+    public String wire(String plugin) {
+        return api.get("/api/admin/wire?plugin=" + plugin, headers()).body().asText();
+    }
+
     /** The data of an answer to GET. */
     public JsonNode get(String path) {
         return api.get(path, headers()).data();

@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -65,6 +67,63 @@ class PluginContractFaultsTest {
                         "itsManifestTellsTheTruth"))
                 .contains("used and not asked for")
                 .contains("http.client");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.net.Socket",
+                "java.net.URLConnection",
+                "java.net.HttpURLConnection",
+                "java.nio.channels.SocketChannel"
+            })
+    void whateverReachesOutIsAClient(String type) {
+        assertThat(faults(bare("calls").starting(type + ".class.getName();"), "itsManifestTellsTheTruth"))
+                .contains("used and not asked for")
+                .contains("http.client");
+    }
+
+    @Test
+    void whatOnlySoundsLikeAClientIsNone() {
+        assertThat(faults(
+                        bare("waits").starting("java.net.SocketTimeoutException.class.getName();"),
+                        "itsManifestTellsTheTruth"))
+                .isEmpty();
+    }
+
+    @Test
+    void toNameAnEventIsNotToHandleIt() {
+        String names = """
+                context.on(new SocketRequest<>("names.in", In.class, Out.class, Access.member(), OFTEN,
+                    Effect.changes(CoreEvents.SESSION_OPENING, CoreEvents.SESSION_OPENED)),
+                    (caller, in) -> new Out(in.text()));
+                """;
+        assertThat(faults(bare("names").starting(names), "itsManifestTellsTheTruth"))
+                .isEmpty();
+        assertThat(faults(
+                        TestPlugin.named("names")
+                                .manifest("capabilities", List.of("accounts.read"))
+                                .starting(names),
+                        "itsManifestTellsTheTruth"))
+                .contains("asked for and never used");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "context.after(CoreEvents.SESSION_OPENED, opened -> {});",
+                "context.after(event, opened -> {});",
+                "context.before(CoreEvents.ACCOUNT_CREATING, FailMode.OPEN, account -> Verdict.allow());"
+            })
+    void whoHandlesAnEventMayAskForItsCapability(String statement) {
+        assertThat(faults(
+                        TestPlugin.named("hears")
+                                .manifest("capabilities", List.of("accounts.read"))
+                                .starting(statement, """
+                                    private final AfterEvent<CoreEvents.LogIn> event = CoreEvents.SESSION_OPENED;
+                                    """),
+                        "itsManifestTellsTheTruth"))
+                .isEmpty();
     }
 
     @Test

@@ -116,4 +116,32 @@ class MemberKeysTest {
             assertThat(other.awaitDisconnect()).isEqualTo("io server disconnect");
         }
     }
+
+    @Test
+    void nobodyHasMoreThanFiftyKeys() {
+        for (int i = 1; i < MemberKeys.MOST; i++) {
+            insert("%064x".formatted(i));
+        }
+        assertThat(fingerprints(member.ask("keyauth.link", alice.proof()))).hasSize(50);
+        assertThat(member.refusal("keyauth.link", bob.proof())).isEqualTo("keyauth.too_many");
+        assertThat(fingerprints(member.ask("keyauth.link", alice.proof())))
+                .as("one that he has")
+                .hasSize(50);
+
+        member.ask("keyauth.unlink", named(alice));
+        assertThat(fingerprints(member.ask("keyauth.link", bob.proof())))
+                .hasSize(50)
+                .contains(bob.fingerprint());
+    }
+
+    private void insert(String fingerprint) {
+        try (var database = host.database().open()) {
+            database.jdbi("test")
+                    .useHandle(handle -> handle.execute(
+                            "insert into core_identity (method, identity, account_id, created_at)"
+                                    + " values ('keyauth', ?, ?, 1)",
+                            "rsa-sha256:" + fingerprint,
+                            member.userId()));
+        }
+    }
 }
