@@ -67,6 +67,7 @@ public final class Delivery implements AutoCloseable {
     @Override
     public void close() {
         ending = true;
+        var unused = queue.offer(() -> {}); // if it is full, the thread is awake
         try {
             thread.join(5_000);
         } catch (InterruptedException e) {
@@ -77,10 +78,7 @@ public final class Delivery implements AutoCloseable {
     private void run() {
         try {
             while (!ending || !queue.isEmpty()) {
-                Runnable next = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    runOne(next);
-                }
+                runOne(queue.take());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

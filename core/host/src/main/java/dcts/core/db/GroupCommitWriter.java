@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -47,7 +47,9 @@ public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, Worker
     private final BatchInsert<D, R> insert;
     private final WriterConnection connection;
     private final WriterParts parts;
-    private final BlockingQueue<PendingAppend<D, R>> queue = new ArrayBlockingQueue<>(QUEUE);
+    /** What is empty only wakes the thread. */
+    private final BlockingQueue<Optional<PendingAppend<D, R>>> queue = new ArrayBlockingQueue<>(QUEUE);
+
     private final Map<Id, Head> heads;
     private final Thread thread;
     private volatile boolean ending;
@@ -73,7 +75,7 @@ public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, Worker
     @Override
     public void append(D draft, AppendOutcome<R> outcome) {
         var pending = new PendingAppend<D, R>(draft, outcome, System.nanoTime() + PATIENCE.toNanos());
-        if (ending || !queue.offer(pending)) {
+        if (ending || !queue.offer(Optional.of(pending))) {
             parts.metrics.count("writer_refused", "queue_full");
             throw ApiException.unavailable(RETRY_AFTER);
         }
@@ -94,6 +96,7 @@ public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, Worker
         if (!ending) {
             endBy = System.nanoTime() + LAST_ROWS.toNanos();
             ending = true;
+            var unused = queue.offer(Optional.empty()); // if it is full, the thread is awake
         }
     }
 
@@ -120,12 +123,9 @@ public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, Worker
     private void run() {
         try {
             while (!ending || !queue.isEmpty()) {
-                PendingAppend<D, R> first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    List<PendingAppend<D, R>> gathered = new ArrayList<>(List.of(first));
-                    queue.drainTo(gathered, MAX_ROWS - 1);
-                    write(gathered);
-                }
+                List<Optional<PendingAppend<D, R>>> gathered = new ArrayList<>(List.of(queue.take()));
+                queue.drainTo(gathered, MAX_ROWS - 1);
+                write(gathered.stream().flatMap(Optional::stream).toList());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -250,9 +250,9 @@ public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, Worker
     }
 
     private List<PendingAppend<D, R>> drained() {
-        List<PendingAppend<D, R>> drained = new ArrayList<>();
+        List<Optional<PendingAppend<D, R>>> drained = new ArrayList<>();
         queue.drainTo(drained);
-        return drained;
+        return drained.stream().flatMap(Optional::stream).toList();
     }
 
     private void fail(List<PendingAppend<D, R>> pending) {

@@ -64,6 +64,9 @@ final class HostContext implements PluginContext {
     private final Jdbi jdbi;
     private final Json json = new Json();
     private final ValueStore values;
+    /** The same for the owner, who may count them even when the plugin has ended. */
+    private final ValueStore stored;
+
     private final List<Effect.Changes> effects = new CopyOnWriteArrayList<>();
     private final AtomicBoolean purging = new AtomicBoolean();
     private volatile boolean started;
@@ -72,7 +75,7 @@ final class HostContext implements PluginContext {
     private final Set<String> tasks = ConcurrentHashMap.newKeySet();
 
     /** What all plugins share. */
-    record Shared(HostServices services, ServiceTable table, Journals journals) {}
+    record Shared(HostServices services, Jdbi core, ServiceTable table, Journals journals) {}
 
     HostContext(Manifest manifest, Shared shared, Ledger ledger, PluginWork work) {
         this.id = manifest.id();
@@ -83,7 +86,8 @@ final class HostContext implements PluginContext {
         this.ledger = ledger;
         this.work = work;
         this.jdbi = services.storage().database().jdbi(id, ledger::demandNotOver);
-        this.values = values(ledger::demandNotOver);
+        this.values = values(services.storage().database().jdbi("core", ledger::demandNotOver));
+        this.stored = values(shared.core());
     }
 
     @Override
@@ -319,13 +323,8 @@ final class HostContext implements PluginContext {
         return services.people().logins().of(id, ledger::demandNotOver);
     }
 
-    private ValueStore values(Runnable check) {
-        var storage = services.storage();
-        return new ValueStore(
-                storage.database().jdbi("core", check),
-                id,
-                clock(),
-                storage.writers().ids());
+    private ValueStore values(Jdbi core) {
+        return new ValueStore(core, id, clock(), services.storage().writers().ids());
     }
 
     private void demandPrefix(String name) {
@@ -372,7 +371,7 @@ final class HostContext implements PluginContext {
                 writers.stream().mapToInt(GroupCommitWriter::waiting).sum(),
                 tasks.size(),
                 cached,
-                values(() -> {}).size(),
+                stored.size(),
                 PluginFiles.bytes(services.storage().files(), id));
     }
 }

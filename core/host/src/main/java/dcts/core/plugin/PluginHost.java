@@ -70,7 +70,7 @@ public final class PluginHost implements AutoCloseable {
         var jdbi = storage.database().jdbi("core");
         var ids = storage.writers().ids();
         var journals = new Journals(jdbi, ids, services.machine().threads());
-        this.shared = new HostContext.Shared(services, new ServiceTable(), journals);
+        this.shared = new HostContext.Shared(services, jdbi, new ServiceTable(), journals);
         this.source = source;
         this.wishes = new WishStore(jdbi, new AuditStore(ids, clock), clock);
         this.folder = new PluginFolder(source.folders(), wishes);
@@ -109,7 +109,7 @@ public final class PluginHost implements AutoCloseable {
      * @throws ApiException {@code not_found} if there is none of that id, or the refusal of a plugin
      */
     public synchronized void enable(String id, Caller by) {
-        Set<String> needed = known(plan(folder.look()), id);
+        Set<String> needed = known(plan(content), id);
         change(by, id, "enable", () -> wishes.enable(needed, by));
     }
 
@@ -120,7 +120,7 @@ public final class PluginHost implements AutoCloseable {
      * @throws ApiException {@code not_found} if there is none of that id, {@code conflict} if others that run need it
      */
     public synchronized void disable(String id, boolean withDependants, Caller by) {
-        known(plan(folder.look()), id);
+        known(plan(content), id);
         if (!withDependants && !dependants(id).isEmpty()) {
             throw ApiException.conflict();
         }
