@@ -11,10 +11,9 @@ import java.util.regex.Pattern;
  * @param name of a request or announcement; of a route its verb and path
  * @param owner the plugin, or {@code core}
  * @param access who may call: {@code anyone}, {@code members}, a permission, or a permission and {@code at the object}
- * @param effect the events around what it changes; empty if it changes nothing
  * @param payload what is sent, in words such as {@code {text: string 1..100}}; empty for a body that is not decoded
  */
-public record EntryPoint(String kind, String name, String owner, String access, String effect, String payload) {
+public record EntryPoint(String kind, String name, String owner, String access, String payload) {
     private static final Pattern PERMISSION =
             Pattern.compile("([a-z][a-z0-9]*(?:\\.[a-z][a-zA-Z0-9]*)+)( at the object)?.*");
 
@@ -24,7 +23,6 @@ public record EntryPoint(String kind, String name, String owner, String access, 
                 shown.path("name").asText(),
                 shown.path("owner").asText(),
                 shown.path("access").asText(),
-                shown.path("effect").asText(),
                 shown.path("payload").asText());
     }
 

@@ -21,18 +21,6 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 class PluginContractFaultsTest {
     private static final String CLASSES = "dcts.testkit.classes";
 
-    private static final String EFFECT = """
-        var changing = new BeforeEvent<>("takes.all.changing", Patch.class);
-        var changed = new AfterEvent<>("takes.all.changed", Patch.class);
-        context.asks(changing);
-        context.tells(changed);
-        var effect = Effect.changes(changing, changed);
-        """;
-
-    private static final String PATCH = """
-        public record Patch(@org.jspecify.annotations.Nullable @Text(max = 9) String text) {}
-        """;
-
     @TempDir
     Path folder;
 
@@ -95,24 +83,6 @@ class PluginContractFaultsTest {
                                     """),
                         "whoLacksThePermissionIsRefused"))
                 .contains("without forgets.use")
-                .contains("\"ok\"");
-    }
-
-    /** Each field is optional, so that the host lets nothing at all pass for something. */
-    @ParameterizedTest
-    @ValueSource(strings = {"""
-                context.on(new SocketRequest<>("takes.all", Patch.class, Out.class, Access.member(), OFTEN, effect),
-                    (caller, in) -> new Out("done"));
-                """, """
-                context.on(new HttpRoute<>(HttpRoute.Method.POST, "/api/takes/all", Patch.class, Access.member(), OFTEN, effect),
-                    (call, in) -> HttpReply.done());
-                """})
-    void whoAnswersOkToRubbishIsCaught(String registering) {
-        assertThat(faults(
-                        TestPlugin.named("takes")
-                                .manifest("capabilities", List.of("http.routes"))
-                                .starting(EFFECT + registering, PATCH),
-                        "whatCannotFitIsRefusedAsInvalid"))
                 .contains("\"ok\"");
     }
 
