@@ -38,7 +38,9 @@ class FlowTest {
         pin(bob, "n1", "I know.");
         assertThat(texts(alice)).containsExactly("I know.", "The kitchen is closed.");
         host.restart();
-        assertThat(host.log()).as("of no use to who reads a test's log").noneMatch(line -> line.contains("Rate limits"));
+        assertThat(host.log())
+                .as("of no use to who reads a test's log")
+                .noneMatch(line -> line.contains("Rate limits"));
         bob.hear("session.ready");
         assertThat(texts(bob)).hasSize(2);
     }
