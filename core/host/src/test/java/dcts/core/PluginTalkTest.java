@@ -164,6 +164,7 @@ class PluginTalkTest {
                 "install",
                 "install a b",
                 "install a --force",
+                "install a --brief",
                 "remove a",
                 "remove a --keep-data --drop-data",
                 "remove a --yes",

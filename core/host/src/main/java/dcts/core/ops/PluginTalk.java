@@ -56,7 +56,9 @@ final class PluginTalk {
             }
             var request = new Request(words.get(1), words.get(2), options);
             boolean oneFate = options.contains("--keep-data") != options.contains("--drop-data");
-            return known.containsAll(options) && (oneFate || !request.verb.equals("remove"))
+            // In brief nothing is shown that one could agree to.
+            boolean informed = options.contains("--yes") || !options.contains("--brief");
+            return known.containsAll(options) && informed && (oneFate || !request.verb.equals("remove"))
                     ? Optional.of(request)
                     : Optional.empty();
         }
