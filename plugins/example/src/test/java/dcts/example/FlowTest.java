@@ -87,7 +87,11 @@ class FlowTest {
         assertThat(texts(bob)).hasSize(1);
         pin(alice, "n2", "Two.");
         host.send("POST", "/api/sessions", Map.of("loginName", "bob", "password", "correct horse"));
-        assertThat(bob.hear("example.welcome").path("notices").asInt()).isOne();
+        JsonNode welcome = bob.hear("example.welcome");
+        while (welcome.path("notices").asInt() == 0) {
+            welcome = bob.hear("example.welcome"); // that of his registration has come late
+        }
+        assertThat(welcome.path("notices").asInt()).isOne();
         assertThat(alice.hasNotHeard("example.welcome")).isTrue();
     }
 
