@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import ts from 'typescript';
 import { build } from 'vite';
 import { pieceConfig, pieces, root, shellConfig } from './config.mjs';
+import { writeTypes } from './types.mjs';
 
 const mostInitialBytes = 150 * 1024;
 
@@ -13,30 +13,13 @@ await build(shellConfig());
 for (const piece of pieces()) await build(pieceConfig(piece));
 
 writeFileSync(join(root, 'dist', 'shell', 'licenses.txt'), licenses());
-writeTypes();
+writeTypes(join(root, 'dist', 'types'));
 
 const scripts = readdirSync(join(root, 'dist'), { recursive: true }).filter((file) => file.endsWith('.js'));
 const bytes = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(join(root, 'dist', file))).length, 0);
 if (bytes > mostInitialBytes) {
   process.stderr.write(`The scripts take ${bytes} bytes compressed; ${mostInitialBytes} are allowed.\n`);
   process.exit(1);
-}
-
-/** The types of the SDK, for authors of pieces who build without this package. */
-function writeTypes() {
-  const options = {
-    target: ts.ScriptTarget.ES2023,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-    types: [],
-    strict: true,
-    declaration: true,
-    emitDeclarationOnly: true,
-    rootDir: join(root, 'sdk'),
-    outDir: join(root, 'dist', 'types'),
-  };
-  ts.createProgram([join(root, 'sdk', 'plugin.ts')], options).emit();
 }
 
 /** The licences of all packages that end up in the browser, which ask to be passed on with them. */

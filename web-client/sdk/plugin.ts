@@ -28,6 +28,7 @@ export interface PieceSdk {
   /** Asks the server; rejects with an error that has a `code` (see `codeOf`). */
   request<D>(event: string, payload: object): Promise<D>;
   on<P>(event: string, handler: (payload: P) => void): Off;
+  /** Calls after each connect, when the server is ready; at once if it is already. */
   onReady(handler: (ready: SessionReady) => void): Off;
   /** Goes to an address such as `#/chat/17`; `replace` leaves no entry in the history. */
   navigate(hash: string, options?: { replace?: boolean }): void;

@@ -26,15 +26,18 @@ function mount(element, { sdk, ui, t }) {
   const title = document.createElement('h2');
   const list = document.createElement('ul');
   const form = document.createElement('form');
+  const caption = document.createElement('label');
+  const words = document.createElement('span');
   const input = document.createElement('input');
   element.className = '__id__-list';
   input.maxLength = 200;
-  form.append(input);
+  caption.append(words, input);
+  form.append(caption);
   element.replaceChildren(title, form, list);
 
   const label = () => {
     title.textContent = t('title');
-    input.placeholder = input.ariaLabel = t('add');
+    words.textContent = t('add');
   };
   const show = (/** @type {Line} */ line) => {
     const item = document.createElement('li');
@@ -51,7 +54,8 @@ function mount(element, { sdk, ui, t }) {
     event.preventDefault();
     sdk.request('__id__.add', { text: input.value }).then(
       () => (input.value = ''),
-      (error) => ui.toast({ text: t('failed', { code: error.code }), tone: 'bad' }),
+      // The path says which part of an invalid request is meant.
+      ({ code, path }) => ui.toast({ text: t('failed', { code: path ? `${code}: ${path}` : code }), tone: 'bad' }),
     );
   };
   const offs = [

@@ -93,21 +93,36 @@ class LauncherTest {
 
     @Test
     void aWatchedPluginNeedHaveNoPieceForTheWebClient() throws Exception {
-        jdk("25.0.3");
-        makeArchiveWithTemplate();
-        tool("mvn", """
-                #!/bin/sh
-                echo 'Apache Maven 3.9.12 (x)'
-                mkdir -p mine/target
-                touch mine/target/mine.jar
-                """);
-        tool("sleep", "#!/bin/sh\nexit 9\n");
-        Files.writeString(Files.createDirectories(dir.resolve("mine/src")).resolveSibling("pom.xml"), "<project/>");
+        watchable("mkdir -p mine/target; touch mine/target/mine.jar");
 
         assertThat(dcts("plugin", "dev", "mine"))
                 .as("it goes on until it is to rest")
                 .satisfies(outcome -> assertThat(outcome.code()).isEqualTo(9))
-                .satisfies(outcome -> assertThat(outcome.output()).contains("watching", "building", "install", "done"));
+                .satisfies(outcome -> assertThat(outcome.output())
+                        .startsWith("watching mine; Ctrl-C ends\nbuilding\n")
+                        .contains("\ninstall\n", "mine/target/mine.jar\n--yes\n--brief (built in ")
+                        .doesNotContain("NOT"));
+    }
+
+    @Test
+    void whatIsNotReloadedIsToldWithItsReason() throws Exception {
+        watchable("exit 1");
+        assertThat(dcts("plugin", "dev", "mine").output()).endsWith("building\nNOT reloaded: the build failed\n");
+
+        script(
+                watchable("mkdir -p mine/target; touch mine/target/mine.jar").resolve("bin/java"),
+                "#!/bin/sh\necho 'dcts: it has a fault' >&2\necho 'dcts: no such luck' >&2\nexit 1\n");
+        assertThat(dcts("plugin", "dev", "mine").output())
+                .endsWith("building\nNOT reloaded: it has a fault\nno such luck\n");
+    }
+
+    /** Makes a plugin to be watched for one round, and returns the JDK. */
+    private Path watchable(String build) throws IOException {
+        Files.createDirectories(tree.resolve("lib"));
+        tool("mvn", "#!/bin/sh\n[ \"$1\" = -v ] && echo 'Apache Maven 3.9.12 (x)' && exit\n" + build + "\n");
+        tool("sleep", "#!/bin/sh\nexit 9\n");
+        Files.writeString(Files.createDirectories(dir.resolve("mine/src")).resolveSibling("pom.xml"), "<project/>");
+        return jdk("25.0.3");
     }
 
     /** Makes of the tree what the archive has, with a template of two files. */

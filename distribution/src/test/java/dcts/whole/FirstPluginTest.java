@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +38,12 @@ class FirstPluginTest {
                 perform(step);
             }
             checkTypes();
+            nothingIsLeftOfTheTemplate();
 
-            remindMe(alice, "Water the plants");
+            alice.button("Remind me").click();
+            assertThat(alice.page().getByText("That did not work (invalid: text)."))
+                    .isVisible();
+            remindMe(alice, "Water the **plants**");
             assertThat(alice.page().getByText("It is time: Water the plants")).isVisible();
             assertThat(entry(alice)).hasText("Water the plantsDone");
             assertThat(entry(bob)).hasCount(0);
@@ -58,6 +64,20 @@ class FirstPluginTest {
             Files.writeString(folder.resolve(step.path()), step.text());
         } else {
             run("bash", "-e", "-c", step.text());
+        }
+    }
+
+    /** The owner must not be shown what the template says of itself. */
+    private void nothingIsLeftOfTheTemplate() throws IOException {
+        Path project = folder.resolve("reminders");
+        Predicate<Path> written = file -> Files.isRegularFile(file)
+                && !file.startsWith(project.resolve("target"))
+                && !file.startsWith(project.resolve("web/dcts"));
+        try (Stream<Path> files = Files.walk(project)) {
+            assertThat(files.filter(written))
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(
+                            file -> assertThat(file).content().doesNotContainIgnoringCase("list of lines", "zeile"));
         }
     }
 

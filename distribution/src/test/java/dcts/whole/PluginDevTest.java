@@ -33,20 +33,25 @@ class PluginDevTest {
         try (var server = command.start();
                 var member = TestMember.register(server.url().toString(), "alice", null);
                 var watch = new Watch(command, project)) {
-            watch.awaitLine("done");
+            watch.awaitLine("installed things 0.1.0 (built in ");
             assertThat(add(member)).isEqualTo("Milk");
 
             Path plugin = project.resolve("src/main/java/plugins/things/ThingsPlugin.java");
             String good = Files.readString(plugin);
             Files.writeString(plugin, good.replace("asked.text()", "asked.text().missing()"));
             watch.awaitLine("missing()");
-            watch.awaitLine("done");
+            watch.awaitLine("NOT reloaded: the build failed");
             assertThat(add(member)).as("what ran before").isEqualTo("Milk");
 
             Files.writeString(plugin, good.replace("asked.text()", "asked.text() + \"!\""));
-            watch.awaitLine("done");
+            watch.awaitLine("reloaded things 0.1.0 (built in ");
             assertThat(add(member)).isEqualTo("Milk!");
             assertThat(member.connected()).isTrue();
+
+            Path test = project.resolve("src/test/java/plugins/things/ContractTest.java");
+            Files.writeString(test, Files.readString(test) + "// a remark\n");
+            watch.awaitLine("unchanged things 0.1.0 (built in ");
+            assertThat(watch.seen()).as("of libraries in Maven").doesNotContain("WARNING");
         }
     }
 
@@ -58,6 +63,7 @@ class PluginDevTest {
     private static final class Watch implements AutoCloseable {
         private final Process process;
         private final BufferedReader lines;
+        private final StringBuilder seen = new StringBuilder();
 
         Watch(ServerCommand command, Path project) throws IOException {
             var builder = new ProcessBuilder(
@@ -74,7 +80,6 @@ class PluginDevTest {
         }
 
         void awaitLine(String part) throws IOException {
-            var seen = new StringBuilder();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 seen.append(line).append('\n');
                 if (line.contains(part)) {
@@ -82,6 +87,10 @@ class PluginDevTest {
                 }
             }
             throw new AssertionError("it ended without " + part + ":\n" + seen);
+        }
+
+        String seen() {
+            return seen.toString();
         }
 
         @Override

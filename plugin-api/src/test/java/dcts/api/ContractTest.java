@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.DocumentationTool;
 import javax.tools.StandardLocation;
@@ -96,6 +97,21 @@ class ContractTest {
         }
         assertThat(Files.readString(folder.resolve("dcts/api/PluginContext.html")))
                 .contains("voters.announce");
+    }
+
+    /** Line by line, whatever the formatter makes of long ones. */
+    @Test
+    void theGuideShowsWhatCompiles() throws IOException {
+        String compiled = Files.readString(Path.of("src/test/java/dcts/api/GuideExamples.java"))
+                .replaceAll("\\s", "");
+        String guide = Files.readString(Path.of("../distribution/docs/how-to/write-a-plugin.md"));
+        assertThat(Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                        .matcher(guide)
+                        .results())
+                .hasSizeGreaterThan(5)
+                .flatMap(block -> block.group(1).lines().toList())
+                .map(line -> line.replaceFirst(" // .*", "").replaceAll("\\s", ""))
+                .allSatisfy(line -> assertThat(compiled).contains(line));
     }
 
     /** Records say the parts that do not speak for themselves, and constants of annotations have defaults. */

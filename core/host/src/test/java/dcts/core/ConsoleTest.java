@@ -116,7 +116,9 @@ class ConsoleTest {
     @Test
     void whereNoServerRunsThatIsSaid() {
         assertThat(runOn(elsewhere, "", "owner anna")).isEqualTo(1);
-        assertThat(said(err)).isEqualTo("dcts: no server runs on " + elsewhere + " that this user may steer.\n");
+        assertThat(said(err))
+                .isEqualTo("dcts: no server runs on " + elsewhere
+                        + " that this user may steer; start it with ./dcts run.\n");
     }
 
     /** The file of a server that was killed. */

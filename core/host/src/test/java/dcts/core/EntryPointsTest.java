@@ -236,7 +236,7 @@ class EntryPointsTest {
         assertThat(tell("", "plugin", "set", "polls", "most", "--default").out())
                 .startsWith("most = 3");
         assertThat(tell("", "plugin", "set", "polls", "most", "70").err())
-                .isEqualTo("dcts: refused: invalid at values.most\n");
+                .isEqualTo("dcts: refused: invalid at values.most (number 1 to 9)\n");
         assertThat(tell("", "plugin", "set", "polls", "nothing", "1").err()).contains("has no setting nothing");
         assertThat(tell("", "plugin", "settings", "nobody").err()).contains("has no settings, or does not run");
     }

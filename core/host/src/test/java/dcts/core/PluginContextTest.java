@@ -109,6 +109,8 @@ class PluginContextTest extends PluginPlay {
                 TestPlugin.named("silent")
                         .manifest("capabilities", null)
                         .resource("web/index.js", "export default 1;\n"));
+        leaks.expect("silent has web/index.js, which is not shown: plugin.json does not ask for \"ui\".");
+        assertThat(leaks.log().alarms().toString()).contains("which is not shown");
         assertThat(host.plugins())
                 .filteredOn(plugin -> plugin.state() == State.RUNNING)
                 .extracting(PluginStatus::id)

@@ -81,6 +81,37 @@ class PluginTalkTest {
         assertThat(tell("", "rollback", "notes").err()).isEqualTo("dcts: refused: not_found\n");
     }
 
+    /** An author does it every few seconds. */
+    @Test
+    void inBriefOnlyWhatChangedIsTold() throws IOException {
+        String first = diary("1.0.0", "");
+        assertThat(brief(first)).isEqualTo(new Said(0, "asks for  db.tables\ninstalled diary 1.0.0\n", ""));
+        assertThat(brief(first)).isEqualTo(new Said(0, "unchanged diary 1.0.0\n", ""));
+        assertThat(tell("", "install", first, "--yes").err())
+                .isEqualTo("dcts: refused: conflict: it is installed already\n");
+        assertThat(brief(diary("1.0.1", ""))).isEqualTo(new Said(0, "reloaded diary 1.0.1\n", ""));
+
+        LEAKS.expect("no ink");
+        String failing = diary("1.0.2", "throw new IllegalStateException(\"no ink\");");
+        var failed = new Said(1, "", "dcts: diary 1.0.2 is failed: It failed while it started: no ink\n");
+        assertThat(brief(failing)).isEqualTo(failed);
+        assertThat(brief(failing)).as("unchanged, and no better for it").isEqualTo(failed);
+        assertThat(tell("", "remove", "diary", "--drop-data", "--yes").code()).isZero();
+    }
+
+    private static Said brief(String archive) {
+        return tell("", "install", archive, "--yes", "--brief");
+    }
+
+    private static String diary(String version, String starting) {
+        return TestPlugin.named("diary")
+                .version(version)
+                .starting(starting)
+                .manifest("capabilities", List.of("db.tables"))
+                .pack(folder.resolve("diary-" + version + ".jar"))
+                .toString();
+    }
+
     @Test
     void faultsAreTold() throws IOException {
         Path archive = TestPlugin.named("ender").starting("System.exit(1);").pack(folder.resolve("ender.jar"));
@@ -133,6 +164,7 @@ class PluginTalkTest {
                 "install",
                 "install a b",
                 "install a --force",
+                "install a --brief",
                 "remove a",
                 "remove a --keep-data --drop-data",
                 "remove a --yes",

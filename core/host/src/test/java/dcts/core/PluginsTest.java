@@ -140,6 +140,17 @@ class PluginsTest {
                             }
                         }
                         """).pack(plugins.resolve("aheir.jar"));
+        for (String name : List.of("astranger", "zstranger")) {
+            TestPlugin.named(name)
+                    .requiring("zbase", base)
+                    .manifest("requires", null)
+                    .starting("dcts.zbase.api.Tool.twice(\"\");")
+                    .pack(plugins.resolve(name + ".jar"));
+        }
+        TestPlugin.named("spy")
+                .requiring("zbase", base)
+                .starting("new dcts.zbase.Main();")
+                .pack(plugins.resolve("spy.jar"));
         TestPlugin.named("orphan").manifest("requires", List.of("nothere")).pack(plugins.resolve("orphan.jar"));
         TestPlugin.named("follower").manifest("requires", List.of("thrower")).pack(plugins.resolve("follower.jar"));
         TestPlugin.named("third").manifest("requires", List.of("follower")).pack(plugins.resolve("third.jar"));
@@ -184,6 +195,9 @@ class PluginsTest {
                 "twin2.jar|twin",
                 "thrower|it failed while it started: no luck",
                 "linker|it failed while it started: NoClassDefFoundError: gone",
+                "astranger|dcts.zbase.api.Tool is not there; what another plugin offers is seen by those that name it",
+                "zstranger|dcts.zbase.api.Tool is a class of zbase; add it to \"requires\" in plugin.json",
+                "spy|dcts.zbase.Main is a class of zbase, and only its api package can be used",
                 "nowhere|its class dcts.nowhere.None cannot be made",
                 "other|its class dcts.other.Main cannot be made",
                 "closed|its class dcts.closed.Main cannot be made",
@@ -210,7 +224,7 @@ class PluginsTest {
     void nothingElseIsThere() {
         assertThat(host.plugins().stream().map(PluginStatus::id))
                 .doesNotHaveDuplicates()
-                .hasSize(38);
+                .hasSize(41);
         assertThat(host.plugins().stream()
                         .filter(s -> s.state() == State.RUNNING)
                         .map(PluginStatus::id))

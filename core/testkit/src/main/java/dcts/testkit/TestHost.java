@@ -1,5 +1,7 @@
 package dcts.testkit;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dcts.core.db.DirectoryTree;
 import dcts.core.testing.LeakCheck;
 import dcts.core.testing.LogLines;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real server on a free port with a real and empty database, and in it the plugin that this module has compiled. It is
@@ -27,6 +30,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * server warn of something it did not expect.
  */
 public final class TestHost implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    static {
+        // It warns at each start that limits are off, which these tests want and nobody needs to read.
+        ((Logger) LoggerFactory.getLogger("dcts.core.Foundation")).setLevel(Level.ERROR);
+    }
+
     private final PluginFolder plugin = PluginFolder.ofThisModule();
     private final Map<String, String> variables = new HashMap<>();
     private final LeakCheck leaks = new LeakCheck();

@@ -38,6 +38,9 @@ class FlowTest {
         pin(bob, "n1", "I know.");
         assertThat(texts(alice)).containsExactly("I know.", "The kitchen is closed.");
         host.restart();
+        assertThat(host.log())
+                .as("of no use to who reads a test's log")
+                .noneMatch(line -> line.contains("Rate limits"));
         bob.hear("session.ready");
         assertThat(texts(bob)).hasSize(2);
     }
@@ -84,7 +87,11 @@ class FlowTest {
         assertThat(texts(bob)).hasSize(1);
         pin(alice, "n2", "Two.");
         host.send("POST", "/api/sessions", Map.of("loginName", "bob", "password", "correct horse"));
-        assertThat(bob.hear("example.welcome").path("notices").asInt()).isOne();
+        JsonNode welcome = bob.hear("example.welcome");
+        while (welcome.path("notices").asInt() == 0) {
+            welcome = bob.hear("example.welcome"); // that of his registration has come late
+        }
+        assertThat(welcome.path("notices").asInt()).isOne();
         assertThat(alice.hasNotHeard("example.welcome")).isTrue();
     }
 

@@ -70,7 +70,8 @@ public final class ConsoleClient {
 
     private int send(Path data, List<String> words) throws IOException {
         if (!Files.isReadable(ConsoleFile.at(data))) {
-            err.println("dcts: no server runs on " + data.toAbsolutePath().normalize() + " that this user may steer.");
+            err.println("dcts: no server runs on " + data.toAbsolutePath().normalize()
+                    + " that this user may steer; start it with ./dcts run.");
             return 1;
         }
         var link = new ConsoleLink(data);

@@ -24,7 +24,7 @@ record ConsoleCommand(String method, String path, Map<String, ?> body, boolean w
                    dcts plugin disable ID [--with-dependants]
                    dcts plugin rescan
                    dcts plugin info ID
-                   dcts plugin install FILE [--yes]
+                   dcts plugin install FILE [--yes [--brief]]
                    dcts plugin upgrade FILE [--yes]
                    dcts plugin rollback ID
                    dcts plugin remove ID --keep-data|--drop-data [--yes]

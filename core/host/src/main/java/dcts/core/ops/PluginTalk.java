@@ -1,6 +1,7 @@
 package dcts.core.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,7 +40,7 @@ final class PluginTalk {
     record Request(String verb, String subject, Set<String> options) {
         private static final Map<String, Set<String>> OPTIONS = Map.of(
                 "info", Set.of(),
-                "install", Set.of("--yes"),
+                "install", Set.of("--yes", "--brief"),
                 "upgrade", Set.of("--yes"),
                 "remove", Set.of("--yes", "--keep-data", "--drop-data"));
 
@@ -55,7 +56,9 @@ final class PluginTalk {
             }
             var request = new Request(words.get(1), words.get(2), options);
             boolean oneFate = options.contains("--keep-data") != options.contains("--drop-data");
-            return known.containsAll(options) && (oneFate || !request.verb.equals("remove"))
+            // In brief nothing is shown that one could agree to.
+            boolean informed = options.contains("--yes") || !options.contains("--brief");
+            return known.containsAll(options) && informed && (oneFate || !request.verb.equals("remove"))
                     ? Optional.of(request)
                     : Optional.empty();
         }
@@ -110,6 +113,9 @@ final class PluginTalk {
         if (request.verb.equals("upgrade") && !archive.has("replaces")) {
             return fail("dcts: there is no plugin " + id + " to upgrade; install it.");
         }
+        if (request.has("--brief")) {
+            return reload(archive);
+        }
         describe(archive);
         sayIfThere("replaces  ", archive.path("replaces"));
         sayIfThere("new       ", archive.path("newCapabilities"));
@@ -118,11 +124,32 @@ final class PluginTalk {
         if (!agreed(request, "Install it?")) {
             return fail("dcts: nothing was changed.");
         }
-        return show(
-                id,
-                link.post(
-                        ROUTES + "/install",
-                        Map.of("sha256", archive.path("sha256").asText())));
+        return show(id, admit(archive), "it is installed already");
+    }
+
+    private ConsoleAnswer admit(JsonNode archive) throws IOException {
+        return link.post(
+                ROUTES + "/install", Map.of("sha256", archive.path("sha256").asText()));
+    }
+
+    /** For authors, who install again and again: says what changed and nothing else, and asks nothing. */
+    private int reload(JsonNode archive) throws IOException {
+        ConsoleAnswer answer = admit(archive);
+        boolean unchanged = answer.code().equals("conflict");
+        if (!answer.granted() && !unchanged) {
+            return fail(answer.refusal());
+        }
+        String name = archive.path("id").asText();
+        JsonNode plugin = (unchanged ? link.get(ROUTES) : answer).plugin(name).orElse(MissingNode.getInstance());
+        String what = name + " " + plugin.path("version").asText();
+        String state = plugin.path("state").asText();
+        if (!state.equals("running")) {
+            String reason = plugin.path("reason").asText();
+            return fail("dcts: " + what + " is " + state + (reason.isEmpty() ? "" : ": " + reason));
+        }
+        archive.path("newCapabilities").forEach(added -> say("asks for  " + added.asText()));
+        say((unchanged ? "unchanged " : archive.has("replaces") ? "reloaded " : "installed ") + what);
+        return 0;
     }
 
     private void sayEntryPoint(JsonNode point) {
@@ -142,15 +169,13 @@ final class PluginTalk {
         }
         return show(
                 request.subject,
-                link.post(ROUTES + "/remove", Map.of("id", request.subject, "data", drop ? "drop" : "keep")));
+                link.post(ROUTES + "/remove", Map.of("id", request.subject, "data", drop ? "drop" : "keep")),
+                "it came with the server, or others that run need it (see plugin list)");
     }
 
-    private int show(String id, ConsoleAnswer answer) {
+    private int show(String id, ConsoleAnswer answer, String conflict) {
         if (!answer.granted()) {
-            return fail(answer.refusal()
-                    + (answer.code().equals("conflict")
-                            ? ": it is so already, came with the server, or others that run need it (see plugin list)"
-                            : ""));
+            return fail(answer.refusal() + (answer.code().equals("conflict") ? ": " + conflict : ""));
         }
         Optional<JsonNode> plugin = answer.plugin(id);
         say(plugin.map(ConsoleAnswer::line).orElse("done"));

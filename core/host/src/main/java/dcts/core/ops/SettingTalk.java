@@ -99,9 +99,13 @@ final class SettingTalk {
                 Map.of(request.name, value(request, field.path("type").asText()));
         ConsoleAnswer answer = link.post(ROUTE, Map.of("plugin", request.plugin, "values", values));
         if (!answer.granted()) {
-            boolean fixed = answer.code().equals("conflict");
             return fail(answer.refusal()
-                    + (fixed ? ": the variable " + field.path("variable").asText() + " fixes it" : ""));
+                    + switch (answer.code()) {
+                        case "conflict" ->
+                            ": the variable " + field.path("variable").asText() + " fixes it";
+                        case "invalid" -> " (" + bounds(field) + ")";
+                        default -> "";
+                    });
         }
         answer.plugin(request.plugin).stream()
                 .flatMap(SettingTalk::fields)

@@ -43,8 +43,8 @@ final class RunningPlugin implements AutoCloseable {
             this.verb = verb;
         }
 
-        PluginException failed(Throwable fault) {
-            return new PluginException("it failed while it " + past + ": " + PluginException.words(fault), fault);
+        PluginException failed(String words, Throwable fault) {
+            return new PluginException("it failed while it " + past + ": " + words, fault);
         }
 
         PluginException late(Duration limit) {
@@ -150,6 +150,8 @@ final class RunningPlugin implements AutoCloseable {
         Map<String, byte[]> web = ResourceFolder.read(loader, "web", "index.js");
         if (!web.isEmpty() && manifest.wanted().contains(Capabilities.UI)) {
             ledger.note(services.entrances().pieces().add(id(), manifest.version(), web));
+        } else if (!web.isEmpty()) {
+            LOG.warn("The plugin {} has web/index.js, which is not shown: plugin.json does not ask for \"ui\".", id());
         }
     }
 
@@ -182,9 +184,16 @@ final class RunningPlugin implements AutoCloseable {
             Class<?> type = loader.loadClass(manifest.mainClass());
             return (ServerPlugin) type.getConstructor().newInstance();
         } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
-            throw new PluginException(
-                    "its class " + manifest.mainClass() + " cannot be made: " + PluginException.words(e), e);
+            throw new PluginException("its class " + manifest.mainClass() + " cannot be made: " + words(e), e);
         }
+    }
+
+    /** What was thrown, in words that help its author. */
+    private String words(Throwable fault) {
+        String missing = String.valueOf(fault.getMessage()).replace('/', '.');
+        return fault instanceof NoClassDefFoundError
+                ? loader.wallBefore(missing).orElseGet(() -> PluginException.words(fault))
+                : PluginException.words(fault);
     }
 
     /** Runs a plugin's code on a thread of its own, with its class loader, and waits only so long. */
@@ -207,13 +216,13 @@ final class RunningPlugin implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw step.failed(e);
+            throw step.failed(words(e), e);
         }
         Throwable fault = thrown.get();
         if (fault instanceof PluginException || fault instanceof DatabaseException) {
             throw new PluginException(String.valueOf(fault.getMessage()), fault);
         } else if (fault != null) {
-            throw step.failed(fault);
+            throw step.failed(words(fault), fault);
         }
     }
 }
