@@ -73,7 +73,7 @@ final class Server implements AutoCloseable {
         var admission = host.admission();
         var views = new PluginViews(host, admission, doors.points, overHttp);
         new PluginRoutes(host, views).register(doors.routes, people.permissions);
-        new AdmissionRoutes(admission, views, people.accounts, foundation.limiter, overHttp).register(doors.routes);
+        new AdmissionRoutes(admission, views, Doors.password(foundation, people), overHttp).register(doors.routes);
         host.reconcile(); // after all that is the core's own, so that no plugin takes its place
         return host;
     }

@@ -4,7 +4,6 @@ import dcts.api.ApiException;
 import dcts.api.Caller;
 import dcts.core.audit.AuditStore;
 import dcts.core.db.Journals;
-import dcts.core.socket.SocketTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -235,8 +234,10 @@ public final class PluginHost implements AutoCloseable {
         return content;
     }
 
-    private SocketTable requests() {
-        return shared.services().entrances().requests();
+    /** These are missing only for a moment. */
+    private void expect(Set<String> plugins) {
+        shared.services().entrances().requests().expect(plugins);
+        shared.services().people().permissions().expect(plugins);
     }
 
     private PluginPlan plan(FolderContent shown) {
@@ -259,7 +260,7 @@ public final class PluginHost implements AutoCloseable {
                         && running.get(found.id()).isOf(found)
                         && !faults.containsKey(found.archive()))
                 .forEach(found -> over.remove(found.id()));
-        requests().expect(plan.order().stream().map(PluginPlan.Found::id).collect(Collectors.toSet()));
+        expect(plan.order().stream().map(PluginPlan.Found::id).collect(Collectors.toSet()));
         stop(withDependants(over));
         if (!source.safe()) {
             moving = Thread.currentThread();
@@ -267,7 +268,7 @@ public final class PluginHost implements AutoCloseable {
                 plan.order().forEach(this::startIfNeeded);
             } finally {
                 moving = null;
-                requests().expect(Set.of());
+                expect(Set.of());
             }
         }
         shown.strays().stream()
