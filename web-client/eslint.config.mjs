@@ -68,11 +68,6 @@ export default tseslint.config(
     },
   },
   {
-    // Made by the server: a plugin that announces nothing has no announcements.
-    files: ['plugins/*/web/wire.ts'],
-    rules: { '@typescript-eslint/no-empty-object-type': 'off' },
-  },
-  {
     files: ['**/*.test.{ts,tsx}'],
     rules: {
       'no-restricted-properties': 'off',

@@ -1,17 +1,17 @@
 import type { MountContext, Mounted } from '@dcts/sdk';
 import { definePlugin } from '@dcts/sdk/plugin';
 import { make } from './dom';
-import { form } from './form';
 import { catalogues } from './i18n/catalogues';
 import { Keyring } from './keyring';
 import './keys.css';
 import { type KeysHost, list } from './list';
 
-/** The member's keys and the place to add one. */
+/** The member's keys, and how there come to be more. A page that asks for a key teaches people to give it away. */
 const page = (host: KeysHost) => (element: HTMLElement, context: MountContext): Mounted => {
   const keys = list(host, context);
-  const lead = make('p', { class: 'keyauth-lead', text: host.t('page.lead') });
-  element.append(make('div', { class: 'keyauth', children: [lead, keys.element, form(host, context)] }));
+  const lead = ['page.lead', 'page.more'] as const;
+  const words = make('div', { class: 'keyauth-lead', children: lead.map((key) => make('p', { text: host.t(key) })) });
+  element.append(make('div', { class: 'keyauth', children: [words, keys.element] }));
   void host.keys.load();
   return {
     unmount() {

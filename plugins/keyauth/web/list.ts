@@ -76,6 +76,6 @@ async function taken({ keys, ui, t }: KeysHost, fingerprint: string): Promise<st
     return null;
   } catch (error) {
     void keys.load();
-    return sentence(t, error, 'fault.last');
+    return sentence(t, error);
   }
 }

@@ -25,5 +25,4 @@ export interface Requests {
 }
 
 /** What is announced. */
-export interface Announcements {
-}
+export type Announcements = Record<string, never>;

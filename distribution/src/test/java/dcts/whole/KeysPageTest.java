@@ -1,7 +1,6 @@
 package dcts.whole;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -9,23 +8,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Members look after the keys that let them in, in real windows. */
+/** Members look after the keys that let them in, in real windows; the keys are added by the programs that hold them. */
 @Timeout(180)
 class KeysPageTest {
     private static final Path PICTURES = Path.of("target", "screens");
@@ -34,75 +25,108 @@ class KeysPageTest {
 
     private static final List<Size> SIZES = List.of(new Size("desk", 1440, 900), new Size("phone", 390, 844));
 
+    /** What a window looks like. */
+    private record Look(ColorScheme scheme, Size size) {
+        String name() {
+            return scheme.name().toLowerCase(Locale.ROOT) + "-" + size.name;
+        }
+
+        Browser.NewContextOptions options() {
+            return new Browser.NewContextOptions()
+                    .setLocale("en-US")
+                    .setColorScheme(scheme)
+                    .setReducedMotion(ReducedMotion.REDUCE)
+                    .setViewportSize(size.width, size.height);
+        }
+    }
+
+    private static final List<Look> LOOKS = List.of(ColorScheme.LIGHT, ColorScheme.DARK).stream()
+            .flatMap(scheme -> SIZES.stream().map(size -> new Look(scheme, size)))
+            .toList();
+
     @Test
-    void aMemberAddsKeysAndTakesThemAway(@TempDir Path data) throws Exception {
-        KeyPair pasted = pair();
-        KeyPair chosen = pair();
+    void aMemberSeesHisKeysAndTakesThemAway(@TempDir Path data) throws Exception {
         try (ServerProcess server = ServerProcess.start(data);
+                WebBrowser browser = new WebBrowser();
+                WebPerson alice = browser.person()) {
+            alice.becomeOwner(server, "alice", "Alice");
+            open(alice);
+            assertThat(alice.page().getByText("No keys yet")).isVisible();
+            try (KeyProgram desk = new KeyProgram(server, "alice").link();
+                    KeyProgram phone = new KeyProgram(server, "alice").link()) {
+                alice.page().reload();
+                assertThat(keys(alice)).hasCount(2);
+                assertThat(alice.page().getByText(desk.fingerprint())).isVisible();
+
+                takeAway(alice, desk, "Keep it");
+                assertThat(keys(alice)).hasCount(2);
+                takeAway(alice, desk, "Take away");
+                assertThat(keys(alice)).hasCount(1);
+                assertThat(alice.page().getByText(phone.fingerprint())).isVisible();
+                takeAway(alice, phone, "Take away");
+                assertThat(alice.page().getByText("No keys yet")).isVisible();
+            }
+            assertThat(alice.complaints()).isEmpty();
+        }
+    }
+
+    /** Both themes, on a desk and on a phone: nothing, keys, the question before one goes, and a refusal. */
+    @Test
+    void thePageLooksRight(@TempDir Path data) throws Exception {
+        try (ServerProcess server = ServerCommand.on(data).withoutLimits().start();
                 WebBrowser browser = new WebBrowser();
                 WebPerson alice = browser.person();
                 WebPerson bob = browser.person()) {
             alice.becomeOwner(server, "alice", "Alice");
             bob.join(server, "bob", "Bob");
-            open(alice);
-            assertThat(alice.page().getByText("No keys yet")).isVisible();
-            paste(alice, pem("PUBLIC KEY", pasted.getPublic()));
-            assertThat(alice.page().getByText("This is only the public half.")).isVisible();
-            paste(alice, pem("PRIVATE KEY", pasted.getPrivate()));
-            assertThat(alice.page().getByText(fingerprint(pasted))).isVisible();
-            assertThat(box(alice)).hasValue("");
-            choose(
-                    alice,
-                    "{\n  \"privateKey\": \""
-                            + pem("PRIVATE KEY", chosen.getPrivate()).replace("\n", "\\n") + "\"\n}");
-            assertThat(keys(alice)).hasCount(2);
-
-            open(bob);
-            paste(bob, pem("PRIVATE KEY", pasted.getPrivate()));
-            assertThat(bob.page().getByText("This key already lets somebody else in."))
-                    .isVisible();
-            assertThat(box(bob)).not().hasValue("");
-            lookAtIt(browser, server, chosen);
-
-            takeAway(alice, pasted, "Keep it");
-            assertThat(keys(alice)).hasCount(2);
-            takeAway(alice, pasted, "Take away");
-            assertThat(keys(alice)).hasCount(1);
-            assertThat(alice.page().getByText(fingerprint(chosen))).isVisible();
-            bob.button("Add key").click();
-            assertThat(bob.page().getByText(fingerprint(pasted))).isVisible();
-            assertThat(alice.complaints()).isEmpty();
-            assertThat(bob.complaints()).isEmpty();
-        }
-    }
-
-    /** Both themes, on a desk and on a phone, with keys and with a refusal. */
-    private static void lookAtIt(WebBrowser browser, ServerProcess server, KeyPair taken) {
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (Size size : SIZES) {
-                var look = new Browser.NewContextOptions()
-                        .setLocale("en-US")
-                        .setColorScheme(scheme)
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setViewportSize(size.width, size.height);
-                String name = scheme.name().toLowerCase(Locale.ROOT) + "-" + size.name;
-                try (WebPerson person = browser.person(look)) {
-                    person.open(server.url().toString()).logIn("alice", WebPerson.PASSWORD);
-                    person.page().navigate(server.url() + "/#/settings/keyauth/keys");
-                    assertThat(keys(person)).hasCount(2);
-                    paste(person, "correct horse");
-                    assertThat(person.page().getByRole(AriaRole.ALERT).getByText("This is no key"))
-                            .isVisible();
-                    person.picture(PICTURES.resolve("keys-" + name + ".png"));
-                    AxeCheck.passes(person.page(), "keys " + name);
-                    person.button("Take away " + label(taken)).click();
-                    assertThat(person.page().getByRole(AriaRole.DIALOG)).isVisible();
-                    person.picture(PICTURES.resolve("keys-dialog-" + name + ".png"));
-                    AxeCheck.passes(person.page(), "keys dialog " + name);
-                    assertThat(person.complaints()).as(name).isEmpty();
+            new KeyProgram(server, "alice").link().close();
+            try (KeyProgram goes = new KeyProgram(server, "alice").link()) {
+                for (Look look : LOOKS) {
+                    emptyPage(browser, server, look);
+                    fullPage(browser, server, look, goes);
+                    goes.link();
                 }
             }
         }
+    }
+
+    private static void emptyPage(WebBrowser browser, ServerProcess server, Look look) {
+        try (WebPerson bob = browser.person(look.options())) {
+            visit(bob, server, "bob");
+            assertThat(bob.page().getByText("No keys yet")).isVisible();
+            picture(bob, "keys-empty", look);
+        }
+    }
+
+    private static void fullPage(WebBrowser browser, ServerProcess server, Look look, KeyProgram taken) {
+        try (WebPerson alice = browser.person(look.options())) {
+            visit(alice, server, "alice");
+            assertThat(keys(alice)).hasCount(2);
+            picture(alice, "keys", look);
+            alice.button("Take away " + taken.label()).click();
+            assertThat(alice.page().getByRole(AriaRole.DIALOG)).isVisible();
+            picture(alice, "keys-dialog", look);
+            taken.unlink();
+            answer(alice, "Take away");
+            assertThat(alice.page().getByRole(AriaRole.ALERT).getByText("This key was no longer yours."))
+                    .isVisible();
+            assertThat(keys(alice)).hasCount(1);
+            picture(alice, "keys-refusal", look);
+        }
+    }
+
+    private static void picture(WebPerson person, String what, Look look) {
+        // A page that asks for a key teaches people to give it away.
+        assertThat(person.page().locator(".keyauth :is(input, textarea)")).hasCount(0);
+        String name = what + "-" + look.name();
+        person.picture(PICTURES.resolve(name + ".png"));
+        AxeCheck.passes(person.page(), name);
+        assertThat(person.complaints()).as(name).isEmpty();
+    }
+
+    private static void visit(WebPerson person, ServerProcess server, String loginName) {
+        person.open(server.url().toString()).logIn(loginName, WebPerson.PASSWORD);
+        person.page().navigate(server.url() + "/#/settings/keyauth/keys");
     }
 
     private static void open(WebPerson person) {
@@ -112,61 +136,23 @@ class KeysPageTest {
                         AriaRole.MENUITEM,
                         new Page.GetByRoleOptions().setName("Settings").setExact(true))
                 .click();
-        assertThat(box(person)).isVisible();
-    }
-
-    private static Locator box(WebPerson person) {
-        return person.page().getByLabel("Private key");
+        assertThat(person.page().getByText("Your keys")).isVisible();
     }
 
     private static Locator keys(WebPerson person) {
         return person.page().locator(".keyauth-key");
     }
 
-    private static void paste(WebPerson person, String text) {
-        box(person).fill(text);
-        person.button("Add key").click();
+    private static void takeAway(WebPerson person, KeyProgram program, String answer) {
+        person.button("Take away " + program.label()).click();
+        answer(person, answer);
     }
 
-    private static void choose(WebPerson person, String text) {
-        person.page()
-                .getByLabel("Choose a file")
-                .setInputFiles(new FilePayload("privatekey.json", "application/json", text.getBytes(UTF_8)));
-        assertThat(box(person)).not().hasValue("");
-        person.button("Add key").click();
-    }
-
-    private static void takeAway(WebPerson person, KeyPair key, String answer) {
-        person.button("Take away " + label(key)).click();
+    private static void answer(WebPerson person, String answer) {
         person.page()
                 .getByRole(AriaRole.DIALOG)
                 .getByText(answer, new Locator.GetByTextOptions().setExact(true))
                 .click();
         assertThat(person.page().getByRole(AriaRole.DIALOG)).hasCount(0);
-    }
-
-    private static KeyPair pair() throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2_048);
-        return generator.generateKeyPair();
-    }
-
-    private static String pem(String label, Key key) {
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
-        return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
-    }
-
-    private static String fingerprint(KeyPair pair) throws GeneralSecurityException {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256")
-                        .digest(pair.getPublic().getEncoded()));
-    }
-
-    private static String label(KeyPair pair) {
-        try {
-            return "key-" + fingerprint(pair).substring(0, 8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

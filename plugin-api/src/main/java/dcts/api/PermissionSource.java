@@ -2,7 +2,8 @@ package dcts.api;
 
 /**
  * Decides who may do what, in place of the holders that permissions declare. The owner of the server holds everything and is
- * never asked about. Both methods answer from memory and must not ask for permissions themselves; what they throw is denied.
+ * never asked about; what is the owner's alone cannot be granted. Both methods answer from memory and must not ask for
+ * permissions themselves; where they throw, it is denied.
  */
 public interface PermissionSource {
     /**

@@ -11,9 +11,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * A plugin's only door to the host. Everything it hands out is owned by the plugin and ends with it. All methods may be
- * called from any thread while the plugin runs; afterwards whatever registers, reads or changes something throws
- * {@link IllegalStateException}. So does a method whose
- * capability the plugin's manifest does not ask for, and whatever is registered beyond 10,000 things.
+ * called from any thread while the plugin runs. Afterwards whatever registers something or reaches the plugin's data throws
+ * {@link IllegalStateException}, and writers answer {@code unavailable}. A method whose capability the plugin's manifest does
+ * not ask for throws {@link IllegalStateException}, too, and so does what registers the 10,001st thing.
  */
 public interface PluginContext {
     /** The id in the plugin's manifest; names of events, permissions and tables start with it. */

@@ -145,6 +145,9 @@ class AdmissionTest {
 
         play.install(notes("1.2.0"));
         assertThat(play.version("notes")).isEqualTo("1.2.0");
+        assertThat(play.list().get("found"))
+                .as("what was replaced is not offered")
+                .isEmpty();
         assertThat(files()).hasSize(2).noneMatch(file -> file.contains("1.1.0"));
         assertThat(play.column("select version from core_plugin_archive order by version"))
                 .containsExactly("1.0.0", "1.2.0");
@@ -296,6 +299,9 @@ class AdmissionTest {
         assertThat(play.console("remove", Map.of("id", "notes", "data", data)).status())
                 .isEqualTo(200);
         assertThat(play.list().get("plugins")).isEmpty();
+        assertThat(play.list().get("found"))
+                .as("what is removed is not offered")
+                .isEmpty();
         assertThat(play.member.refusal("notes.version", Map.of("text", "?"))).isEqualTo("unknown_event");
     }
 

@@ -64,6 +64,10 @@ class EntryPointsTest {
                 @Meaning("The key.") @Secret @Text(min = 0, max = 9) String key,
                 @Meaning("How many.") @Range(min = 1, max = 9) int most) {}
             """).pack(all.resolve("polls.jar"));
+        TestPlugin.named("mute").starting("""
+            context.on(new HttpRoute<>(HttpRoute.Method.GET, "/api/mute/nothing", HttpRoute.NoBody.class, Access.member(), OFTEN,
+                Effect.reads()), (call, none) -> HttpReply.done());
+            """).pack(all.resolve("mute.jar"));
         host = TestHost.start(folder);
         member = host.join("member");
         points = StreamSupport.stream(
@@ -178,6 +182,20 @@ class EntryPointsTest {
                 }
                 """);
         assertThat(tell("", "admin", "wire", "nobody").code()).isEqualTo(1);
+    }
+
+    @Test
+    void whoNeitherAsksNorTellsHasTypesOfNothing() {
+        assertThat(tell("", "admin", "wire", "mute").out()).isEqualTo("""
+                // Made by `./dcts admin wire mute` from what the server registers. Not to be changed by hand.
+                export type Id = string;
+
+                /** What is asked, and what is answered. */
+                export type Requests = Record<string, never>;
+
+                /** What is announced. */
+                export type Announcements = Record<string, never>;
+                """);
     }
 
     @Test

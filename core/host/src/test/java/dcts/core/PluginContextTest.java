@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a plugin gets through its door, tried by plugins that are compiled and loaded as any other. */
 class PluginContextTest extends PluginPlay {
-    @Test
-    void routesAreGuardedAndEndWithThePlugin() throws IOException {
+    private void startWeb() throws IOException {
         start(TestPlugin.named("web")
                 .manifest("capabilities", List.of("http.routes", "http.routes:/legacy"))
                 .starting("""
@@ -27,6 +26,11 @@ class PluginContextTest extends PluginPlay {
                 (call, raw) -> new HttpReply.Plain(418, "text/x-old", "length " + raw.bytes().length + " " + call.caller().isPresent(),
                     Map.of("X-Old", "yes", "Cache-Control", "public")));
             """));
+    }
+
+    @Test
+    void routesAreGuardedAndEndWithThePlugin() throws IOException {
+        startWeb();
         var api = new TestApi(host.url());
         var bearer = Map.of("Authorization", "Bearer " + member.token());
         assertThat(api.send("POST", "/api/web/echo?x=1", Map.of("text", "a"), bearer)
@@ -38,6 +42,19 @@ class PluginContextTest extends PluginPlay {
                 .isEqualTo("invalid");
         assertThat(api.send("GET", "/api/web/echo", "", bearer).code()).isEqualTo("not_found");
 
+        new TestApi(host.localUrl())
+                .send("POST", "/api/admin/plugins/disable", Map.of("id", "web"), console())
+                .data();
+        assertThat(api.send("POST", "/api/web/echo", Map.of("text", "a"), bearer)
+                        .code())
+                .isEqualTo("not_found");
+        assertThat(api.get("/legacy/Raw", Map.of()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsOpenToAllPagesSaysSo() throws IOException {
+        startWeb();
+        var api = new TestApi(host.url());
         var cookie = Map.of("Cookie", "dcts_session=" + member.token(), "Origin", host.url());
         var raw = api.send("POST", "/legacy/Raw", "{not json", cookie);
         assertThat(raw.status()).isEqualTo(418);
@@ -59,13 +76,7 @@ class PluginContextTest extends PluginPlay {
         var tooLarge = api.post("/legacy/Raw", "x".repeat(70_000));
         assertThat(tooLarge.code()).isEqualTo("too_large");
         assertThat(tooLarge.headers().firstValue("access-control-allow-origin")).hasValue("*");
-
-        new TestApi(host.localUrl())
-                .send("POST", "/api/admin/plugins/disable", Map.of("id", "web"), console())
-                .data();
-        assertThat(api.send("POST", "/api/web/echo", Map.of("text", "a"), bearer)
-                        .code())
-                .isEqualTo("not_found");
+        switched("web", "disable");
         assertThat(api.send("OPTIONS", "/legacy/Raw", "", preflight).status()).isEqualTo(404);
     }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -62,8 +63,13 @@ class PluginMovesTest {
 
     /** Puts a version in its place that starts when the gate opens. */
     private Thread upgrading() {
-        TestPlugin.named("slow")
-                .starting("""
+        TestPlugin.named("slow").starting(waiting() + VERSION.formatted("2")).pack(plugins.resolve("slow.jar"));
+        return rescanning();
+    }
+
+    /** Code that waits until the gate opens. */
+    private String waiting() {
+        return """
             var gate = java.nio.file.Path.of("%s");
             try {
                 java.nio.file.Files.createFile(java.nio.file.Path.of("%s"));
@@ -73,8 +79,10 @@ class PluginMovesTest {
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
-            """.formatted(gate, begun) + VERSION.formatted("2"))
-                .pack(plugins.resolve("slow.jar"));
+            """.formatted(gate, begun);
+    }
+
+    private Thread rescanning() {
         Thread asking = Thread.ofVirtual().start(() -> post("rescan"));
         await(() -> Files.exists(begun));
         return asking;
@@ -113,6 +121,72 @@ class PluginMovesTest {
             asking.join();
             assertThat(member.ask("slow.version", ask).get("text").textValue()).isEqualTo("2");
             assertThat(member.refusal("slow.nothing", ask)).isEqualTo("unknown_event");
+        }
+    }
+
+    private static final String OPEN_API = """
+            package dcts.open.api;
+            import dcts.api.*;
+            public record Doing(String text) {
+                public static final BeforeEvent<Doing> BEFORE =
+                    new BeforeEvent<>("open.doing", Doing.class, "open.intercept");
+                public static final AfterEvent<Doing> AFTER = new AfterEvent<>("open.done", Doing.class, "open.read");
+            }
+            """;
+
+    /** A plugin that asks, and one that objects to all of it. */
+    private void packGuarded() {
+        Path open = TestPlugin.named("open")
+                .source("dcts.open.api.Doing", OPEN_API)
+                .starting("""
+                    UnaryOperator<dcts.open.api.Doing> doing = context.asks(dcts.open.api.Doing.BEFORE);
+                    context.tells(dcts.open.api.Doing.AFTER);
+                    context.on(new SocketRequest<>("open.do", In.class, Out.class, Access.member(), OFTEN,
+                            Effect.changes(dcts.open.api.Doing.BEFORE, dcts.open.api.Doing.AFTER)),
+                        (caller, in) -> new Out(doing.apply(new dcts.open.api.Doing(in.text())).text()));
+                    """)
+                .pack(plugins.resolve("open.jar"));
+        packGuard("", open);
+    }
+
+    private void packGuard(String first, Path open) {
+        TestPlugin.named("guard")
+                .requiring("open", open)
+                .manifest("capabilities", List.of("open.intercept"))
+                .starting(first + """
+                    context.before(dcts.open.api.Doing.BEFORE, FailMode.CLOSED,
+                        doing -> Verdict.refuse(ApiException.of("guard.no", 403)));
+                    """)
+                .pack(plugins.resolve("guard.jar"));
+    }
+
+    @Test
+    void nothingIsDoneBehindTheBackOfOneThatIsReplaced() throws Exception {
+        packGuarded();
+        host = TestHost.start(folder);
+        try (TestMember member = host.join("member")) {
+            var ask = Map.of("text", "x");
+            assertThat(member.refusal("open.do", ask)).isEqualTo("guard.no");
+            packGuard(waiting(), plugins.resolve("open.jar"));
+            Thread asking = rescanning();
+            assertThat(member.refusal("open.do", ask)).isEqualTo("unavailable");
+            Files.createFile(gate);
+            asking.join();
+            assertThat(member.refusal("open.do", ask)).isEqualTo("guard.no");
+
+            Files.delete(plugins.resolve("guard.jar"));
+            post("rescan");
+            assertThat(member.ask("open.do", ask).get("text").textValue()).isEqualTo("x");
+        }
+    }
+
+    @Test
+    void inSafeModeNothingIsExpected() {
+        host = TestHost.start(folder);
+        TestMember.register(host.url(), "owner", host.ownerSecret()).close();
+        host.restartSafe();
+        try (TestMember owner = TestMember.logIn(host.url(), "owner", TestMember.PASSWORD)) {
+            assertThat(owner.refusal("slow.version", Map.of("text", "?"))).isEqualTo("unknown_event");
         }
     }
 

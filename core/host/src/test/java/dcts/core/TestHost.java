@@ -1,6 +1,8 @@
 package dcts.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dcts.api.Holder;
+import dcts.api.Permission;
 import dcts.core.db.Cable;
 import dcts.core.db.DatabaseAddress;
 import dcts.core.db.StatementCount;
@@ -180,6 +182,24 @@ public final class TestHost implements AutoCloseable {
     /** The database, for populations that are too large to be registered one by one. */
     public TestDatabase database() {
         return database;
+    }
+
+    /** Forgets a permission, so that nobody holds it until its plugin starts again. */
+    public void withdraw(String permission) {
+        for (Holder holder : Holder.values()) {
+            people().permissions.withdraw(new Permission(permission, holder));
+        }
+    }
+
+    /** A server keeps this to itself. */
+    private People people() {
+        try {
+            var people = Server.class.getDeclaredField("people");
+            people.setAccessible(true);
+            return (People) people.get(server);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What became of the plugins. */

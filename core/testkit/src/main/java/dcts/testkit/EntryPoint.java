@@ -1,6 +1,8 @@
 package dcts.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Something of a plugin that can be reached from outside, or that it announces.
@@ -12,6 +14,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param payload what is sent, in words such as {@code {text: string 1..100}}; empty for a body that is not decoded
  */
 public record EntryPoint(String kind, String name, String owner, String access, String payload) {
+    private static final Pattern PERMISSION =
+            Pattern.compile("([a-z][a-z0-9]*(?:\\.[a-z][a-zA-Z0-9]*)+)( at the object)?.*");
+
     static EntryPoint of(JsonNode shown) {
         return new EntryPoint(
                 shown.path("kind").asText(),
@@ -37,5 +42,17 @@ public record EntryPoint(String kind, String name, String owner, String access, 
 
     boolean openToAnyone() {
         return access.startsWith("anyone");
+    }
+
+    /** The permission that it demands. */
+    Optional<String> permission() {
+        return Optional.of(PERMISSION.matcher(access))
+                .filter(found -> found.matches())
+                .map(found -> found.group(1));
+    }
+
+    /** Whether the permission is for the object that is named, and not for the whole server. */
+    boolean atObject() {
+        return access.contains(" at the object");
     }
 }

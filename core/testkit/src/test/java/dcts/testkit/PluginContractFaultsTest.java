@@ -45,11 +45,63 @@ class PluginContractFaultsTest {
                             """)
                         .starting("""
                             context.jdbi();
+                            context.declare(USE);
                             context.on(request("good.echo"), (caller, in) -> new Out(in.text()));
+                            context.on(new SocketRequest<>("good.use", In.class, Out.class, Access.holders(USE), OFTEN,
+                                Effect.reads()), (caller, in) -> new Out(in.text()));
+                            context.on(new SocketRequest<>("good.useHere", Many.class, Out.class, Access.atObject(USE), OFTEN,
+                                Effect.reads()), (caller, in) -> {
+                                    context.permissions().require(caller, USE, Scope.SERVER);
+                                    return new Out(in.one().text());
+                                });
                             context.on(new HttpRoute<>(HttpRoute.Method.POST, "/api/good/echo", In.class,
                                 Access.member(), OFTEN, Effect.reads()), (call, in) -> HttpReply.data(new Out(in.text())));
+                            """, """
+                            enum Kind { OPEN, SECRET }
+                            public record Many(In one, @Items(max = 3) List<In> more, @Range(min = -2, max = 9) int number,
+                                @org.jspecify.annotations.Nullable @Range(min = 0, max = Long.MAX_VALUE) Long since, Id id,
+                                Kind kind, boolean yes, @Items(max = 2) @Text(min = 0, max = 9) List<String> words) {}
+                            static final Permission USE = new Permission("good.use", Holder.MEMBER);
                             """)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                context.on(new SocketRequest<>("forgets.use", In.class, Out.class, Access.atObject(USE), OFTEN, Effect.reads()),
+                    (caller, in) -> new Out(in.text()));
+                """, """
+                context.on(new HttpRoute<>(HttpRoute.Method.POST, "/api/forgets/use", In.class, Access.atObject(USE), OFTEN,
+                    Effect.reads()), (call, in) -> HttpReply.data(new Out(in.text())));
+                """})
+    void whoForgetsToAskForAPermissionIsCaught(String registering) {
+        assertThat(faults(
+                        TestPlugin.named("forgets")
+                                .manifest("capabilities", List.of("http.routes"))
+                                .starting("context.declare(USE);" + registering, """
+                                    static final Permission USE = new Permission("forgets.use", Holder.MEMBER);
+                                    """),
+                        "whoLacksThePermissionIsRefused"))
+                .contains("without forgets.use")
+                .contains("\"ok\"");
+    }
+
+    /** A record that looks at one field before the host has looked at the next. */
+    @Test
+    void whoRefusesRubbishInOtherWordsIsCaught() {
+        assertThat(faults(bare("murmurs").starting("""
+                            context.on(new SocketRequest<>("murmurs.look", Look.class, Out.class, Access.member(), OFTEN,
+                                Effect.reads()), (caller, in) -> new Out(in.text()));
+                            """, """
+                            public record Named(@Text(max = 9) String name) {
+                                public Named {
+                                    throw ApiException.notFound();
+                                }
+                            }
+                            public record Look(Named named, @Text(max = 9) String text) {}
+                            """), "whatCannotFitIsRefusedAsInvalid"))
+                .contains("murmurs.look")
+                .contains("\"not_found\"");
     }
 
     @Test

@@ -4,10 +4,14 @@ import dcts.api.ApiException;
 import dcts.api.Caller;
 import dcts.api.Id;
 import dcts.api.Permissions;
+import dcts.api.Scope;
 import dcts.chat.ChannelTree.Channel;
+import dcts.chat.api.Channels;
+import dcts.chat.api.ChatPermissions;
+import java.util.Optional;
 
 /** The gate to channels: whoever holds a channel has passed one of these checks for what he is about to do. */
-final class ChannelAccess {
+final class ChannelAccess implements Channels {
     private final ChannelTree tree;
     private final Permissions permissions;
 
@@ -36,8 +40,24 @@ final class ChannelAccess {
         return channel;
     }
 
-    boolean mayRead(Caller caller, Id id) {
-        return tree.channel(id).filter(channel -> mayRead(caller, channel)).isPresent();
+    @Override
+    public boolean mayRead(Caller caller, Id channelId) {
+        return tree.channel(channelId)
+                .filter(channel -> mayRead(caller, channel))
+                .isPresent();
+    }
+
+    @Override
+    public boolean maySend(Caller caller, Id channelId) {
+        return tree.channel(channelId)
+                .filter(channel ->
+                        mayRead(caller, channel) && permissions.may(caller, ChatPermissions.SEND, channel.scope()))
+                .isPresent();
+    }
+
+    @Override
+    public Optional<Scope> scope(Id channelId) {
+        return tree.channel(channelId).map(Channel::scope);
     }
 
     boolean mayRead(Caller caller, Channel channel) {

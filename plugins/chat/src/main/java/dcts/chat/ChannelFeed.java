@@ -6,6 +6,7 @@ import dcts.api.Topic;
 import dcts.chat.ChannelTree.Channel;
 import dcts.chat.ChatEvents.MessageCreated;
 import dcts.chat.api.ChatMessage;
+import dcts.chat.api.ChatPermissions;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;

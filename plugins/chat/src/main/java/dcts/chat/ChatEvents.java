@@ -10,6 +10,7 @@ import dcts.api.SocketRequest;
 import dcts.api.Text;
 import dcts.chat.api.Chat;
 import dcts.chat.api.ChatMessage;
+import dcts.chat.api.ChatPermissions;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import dcts.api.PluginContext;
 import dcts.api.ServerPlugin;
 import dcts.chat.api.Channels;
 import dcts.chat.api.Chat;
+import dcts.chat.api.ChatPermissions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public final class ChatPlugin implements ServerPlugin {
         trees.makeFirst(context::newId, context.clock());
         var tree = trees.load();
         var access = new ChannelAccess(tree, context.permissions());
-        context.provide(Channels.class, access::mayRead);
+        context.provide(Channels.class, access);
 
         var messages = new MessageStore(context.jdbi());
         var writer = context.writer(new MessageTable(messages));

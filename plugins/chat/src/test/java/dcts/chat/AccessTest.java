@@ -21,6 +21,7 @@ import dcts.chat.ChatEvents.HistoryRequest;
 import dcts.chat.ChatEvents.SendAnswer;
 import dcts.chat.ChatEvents.SendRequest;
 import dcts.chat.ChatEvents.TreeRequest;
+import dcts.chat.api.ChatPermissions;
 import dcts.core.db.Database;
 import dcts.core.db.TestDatabase;
 import java.util.List;
@@ -101,9 +102,23 @@ class AccessTest {
     }
 
     @Test
+    void otherPluginsAreToldWhoMayDoWhatWhere() {
+        Id nowhere = new Id(999);
+        assertThat(List.of(access.mayRead(CALLER, OPEN.id()), access.maySend(CALLER, OPEN.id())))
+                .containsExactly(true, true);
+        assertThat(List.of(access.mayRead(CALLER, BOARD.id()), access.maySend(CALLER, BOARD.id())))
+                .containsExactly(true, false);
+        assertThat(List.of(access.mayRead(CALLER, nowhere), access.maySend(CALLER, nowhere)))
+                .containsExactly(false, false);
+        assertThat(access.scope(BOARD.id())).contains(BOARD.scope());
+        assertThat(access.scope(nowhere)).isEmpty();
+    }
+
+    @Test
     void whoMayWriteButNotReadDoesNotSeeTheChannel() {
         var blind = new ChannelAccess(TREE, new Some(Map.of(ChatPermissions.SEND, Set.of(OPEN.scope()))));
         refused("not_found", () -> blind.forSending(CALLER, OPEN.id()));
+        assertThat(blind.maySend(CALLER, OPEN.id())).isFalse();
     }
 
     @Test

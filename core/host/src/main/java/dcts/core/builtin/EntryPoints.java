@@ -161,7 +161,11 @@ public final class EntryPoints {
     }
 
     private static String byName(String comment, String name, Map<String, String> types) {
-        var text = new StringBuilder("\n/** " + comment + " */\nexport interface " + name + " {\n");
+        String head = "\n/** " + comment + " */\nexport ";
+        if (types.isEmpty()) {
+            return head + "type " + name + " = Record<string, never>;\n";
+        }
+        var text = new StringBuilder(head + "interface " + name + " {\n");
         types.forEach((event, type) ->
                 text.append("  '").append(event).append("': ").append(type).append(";\n"));
         return text.append("}\n").toString();

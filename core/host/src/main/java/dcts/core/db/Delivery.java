@@ -76,12 +76,12 @@ public final class Delivery implements AutoCloseable {
     }
 
     private void run() {
-        try {
-            while (!ending || !queue.isEmpty()) {
+        while (!ending || !queue.isEmpty()) {
+            try {
                 runOne(queue.take());
+            } catch (InterruptedException e) {
+                LOG.debug("Told to stop, and goes on: others wait for their outcomes.", e);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

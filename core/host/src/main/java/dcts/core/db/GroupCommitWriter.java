@@ -75,7 +75,9 @@ public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, Worker
     @Override
     public void append(D draft, AppendOutcome<R> outcome) {
         var pending = new PendingAppend<D, R>(draft, outcome, System.nanoTime() + PATIENCE.toNanos());
-        if (ending || !queue.offer(Optional.of(pending))) {
+        var queued = Optional.of(pending);
+        // It may have ended in between; whoever takes the draft out of the queue tells its outcome.
+        if (ending || !queue.offer(queued) || (ending && queue.remove(queued))) {
             parts.metrics.count("writer_refused", "queue_full");
             throw ApiException.unavailable(RETRY_AFTER);
         }
@@ -123,15 +125,23 @@ public final class GroupCommitWriter<D, R> implements AppendWriter<D, R>, Worker
     private void run() {
         try {
             while (!ending || !queue.isEmpty()) {
-                List<Optional<PendingAppend<D, R>>> gathered = new ArrayList<>(List.of(queue.take()));
-                queue.drainTo(gathered, MAX_ROWS - 1);
-                write(gathered.stream().flatMap(Optional::stream).toList());
+                write(gathered());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             connection.close();
         }
+    }
+
+    /** What waits now, at least one; nothing if it was only woken. */
+    private List<PendingAppend<D, R>> gathered() {
+        List<Optional<PendingAppend<D, R>>> gathered = new ArrayList<>();
+        try {
+            gathered.add(queue.take());
+        } catch (InterruptedException e) {
+            return List.of(); // the table's own code may have been meant; who ends the writer has said so before
+        }
+        queue.drainTo(gathered, MAX_ROWS - 1);
+        return gathered.stream().flatMap(Optional::stream).toList();
     }
 
     private void write(List<PendingAppend<D, R>> gathered) {

@@ -37,9 +37,12 @@ public final class EventTable {
     /** So many calls of one handler of an after-event may run at once; it misses what comes then. */
     private static final int AT_ONCE = 256;
 
+    private static final ScopedValue<Boolean> STARTING = ScopedValue.newInstance();
+
     private final ThreadFactory threads;
     private final Metrics metrics;
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
+    private volatile Set<String> awaited = Set.of();
 
     /** One handler of a before-event. */
     private record Asked(
@@ -195,11 +198,27 @@ public final class EventTable {
         return () -> line.remove(added);
     }
 
+    /**
+     * Tells which capabilities those have asked for who are missing only for a moment, instead of those told before. What is
+     * asked about under one of them is refused until then: their handlers may be there to object.
+     */
+    public void await(Set<String> capabilities) {
+        awaited = Set.copyOf(capabilities);
+    }
+
+    /** Does something that is not refused for the sake of those who are missing: else they could not come. */
+    public static void whileStarting(Runnable work) {
+        ScopedValue.where(STARTING, true).run(work);
+    }
+
     private Line line(String name) {
         return lines.computeIfAbsent(name, n -> new Line());
     }
 
     private <E extends Record> E ask(BeforeEvent<E> event, Line line, E first) {
+        if (awaited.contains(event.capability()) && !STARTING.isBound()) {
+            throw ApiException.unavailable(RETRY_AFTER);
+        }
         E about = first;
         for (Asked handler : line.asked) {
             switch (verdict(event, handler, about)) {

@@ -173,13 +173,11 @@ public final class HttpServer implements AutoCloseable {
 
     /** The method whose route is meant: a browser asks with another one whether it may. */
     private static String asked(Context context) {
-        HandlerType method = context.method();
-        if (method.equals(HandlerType.OPTIONS)) {
-            return Optional.ofNullable(context.header("Access-Control-Request-Method"))
-                    .orElse("");
-        }
+        String method = context.method().equals(HandlerType.OPTIONS)
+                ? String.valueOf(context.header("Access-Control-Request-Method"))
+                : context.method().name();
         // The HTTP layer leaves the body out where only the head was asked for.
-        return (method.equals(HandlerType.HEAD) ? HandlerType.GET : method).name();
+        return method.equals("HEAD") ? "GET" : method;
     }
 
     private void route(Context context, Optional<RouteTable.Entry<?>> entry) {

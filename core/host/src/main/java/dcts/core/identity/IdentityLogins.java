@@ -66,18 +66,23 @@ public final class IdentityLogins {
             if (known.isEmpty()) {
                 sessions.requireAdmitted(false);
             }
-            Caller caller = known.map(Account::caller).orElseGet(() -> create(shown, displayName));
-            Instant expires = Instant.ofEpochMilli(clock.millis()).plus(Sessions.LIFETIME);
-            return new Opened(caller, sessions.open(caller, shown), expires, known.isEmpty());
+            return known.map(account -> opened(account, shown, false)).orElseGet(() -> create(shown, displayName));
         }
 
-        private Caller create(Identity identity, String displayName) {
+        private Opened create(Identity identity, String displayName) {
+            Account made;
             try {
-                return accounts.createFor(identity, displayName.strip()).caller();
+                made = accounts.createFor(identity, displayName.strip());
             } catch (ApiException refusal) {
                 // Another log-in with the same identity may have been faster.
-                return store.account(identity).map(Account::caller).orElseThrow(() -> refusal);
+                return opened(store.account(identity).orElseThrow(() -> refusal), identity, false);
             }
+            return opened(made, identity, true);
+        }
+
+        private Opened opened(Account account, Identity identity, boolean created) {
+            Instant expires = Instant.ofEpochMilli(clock.millis()).plus(Sessions.LIFETIME);
+            return new Opened(account.caller(), sessions.open(account.caller(), identity), expires, created);
         }
 
         @Override

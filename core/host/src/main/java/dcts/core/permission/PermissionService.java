@@ -226,8 +226,8 @@ public final class PermissionService implements Permissions {
         if (!permission.equals(declared.get(permission.key()))) {
             return false;
         }
-        if (asked.equals(PermissionClass.OWNER)) {
-            return true;
+        if (asked.equals(PermissionClass.OWNER) || permission.defaultHolder() == Holder.OWNER) {
+            return asked.equals(PermissionClass.OWNER);
         }
         return switch (judge) {
             case Defaults() ->

@@ -89,8 +89,10 @@ public final class Admission {
             }
             List<FolderContent.Stray> strays = host.content().strays();
             String what = host.knows(manifest.id()) ? "upgrade" : "install";
-            host.change(by, manifest.id(), what, () -> admit(content, report, manifest, by));
-            sweep(sha256, strays, before);
+            host.change(by, manifest.id(), what, () -> {
+                admit(content, report, manifest, by);
+                sweep(sha256, strays, before);
+            });
         });
     }
 
@@ -133,8 +135,10 @@ public final class Admission {
             if (!host.dependants(id).isEmpty()) {
                 throw ApiException.conflict();
             }
-            host.change(by, id, "remove", () -> remove(wish, id, dropData, by));
-            wish.kept().forEach(archive -> sweep(parts.folders.owned().resolve(archive.file())));
+            host.change(by, id, "remove", () -> {
+                remove(wish, id, dropData, by);
+                wish.kept().forEach(archive -> sweep(parts.folders.owned().resolve(archive.file())));
+            });
         });
     }
 

@@ -144,8 +144,8 @@ final class HostContext implements PluginContext {
             SocketRequest<I, O> request, DeferredHandler<I, O> handler) {
         DeferredHandler<I, O> worked = (caller, payload, reply) ->
                 work.run(request.name(), PluginWork.HANDLER, () -> handler.handle(caller, payload, reply));
-        ledger.note(services.entrances().requests().add(id, request, worked, json));
         note(request.effect());
+        ledger.note(services.entrances().requests().add(id, request, worked, json));
     }
 
     @Override
@@ -157,8 +157,8 @@ final class HostContext implements PluginContext {
                 id + " " + name,
                 route,
                 (call, body) -> work.call(name, PluginWork.HANDLER, () -> handler.handle(call, body)));
-        ledger.note(services.entrances().routes().add(added, json));
         note(route.effect());
+        ledger.note(services.entrances().routes().add(added, json));
     }
 
     @Override
@@ -270,8 +270,8 @@ final class HostContext implements PluginContext {
     public KeyValueStore store() {
         ledger.demandNotOver();
         if (purging.compareAndSet(false, true)) {
-            values.purge();
             recur("purge", PURGE_EVERY, values::purge);
+            values.purge();
         }
         return values;
     }

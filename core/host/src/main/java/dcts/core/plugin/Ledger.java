@@ -4,6 +4,7 @@ import dcts.core.db.Worker;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,13 +47,22 @@ final class Ledger implements AutoCloseable {
         note(new Entry(worker::shutdown, worker::close));
     }
 
-    private synchronized void note(Entry entry) {
-        if (closed || entries.size() == MOST) {
-            entry.takeBack.run();
-            throw new IllegalStateException("the plugin " + owner
-                    + (closed ? " has ended" : " has registered " + MOST + " things and may not register more"));
+    private void note(Entry entry) {
+        Optional<String> refusal = keep(entry);
+        if (refusal.isPresent()) {
+            entry.takeBack.run(); // without the lock: it may wait for something that registers something itself
+            throw new IllegalStateException("the plugin " + owner + refusal.get());
+        }
+    }
+
+    private synchronized Optional<String> keep(Entry entry) {
+        if (closed) {
+            return Optional.of(" has ended");
+        } else if (entries.size() == MOST) {
+            return Optional.of(" has registered " + MOST + " things and may not register more");
         }
         entries.push(entry);
+        return Optional.empty();
     }
 
     /** Demands that not everything was taken back yet: what ends may still tell what it has done. */

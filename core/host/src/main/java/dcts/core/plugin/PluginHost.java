@@ -234,10 +234,16 @@ public final class PluginHost implements AutoCloseable {
         return content;
     }
 
-    /** These are missing only for a moment. */
-    private void expect(Set<String> plugins) {
-        shared.services().entrances().requests().expect(plugins);
-        shared.services().people().permissions().expect(plugins);
+    /** Tells that these are missing only for a moment. */
+    private void expect(List<PluginPlan.Found> missing) {
+        var services = shared.services();
+        Set<String> ids = missing.stream().map(PluginPlan.Found::id).collect(Collectors.toSet());
+        services.entrances().requests().expect(ids);
+        services.people().permissions().expect(ids);
+        services.events()
+                .await(missing.stream()
+                        .flatMap(found -> found.manifest().wanted().stream())
+                        .collect(Collectors.toSet()));
     }
 
     private PluginPlan plan(FolderContent shown) {
@@ -260,16 +266,22 @@ public final class PluginHost implements AutoCloseable {
                         && running.get(found.id()).isOf(found)
                         && !faults.containsKey(found.archive()))
                 .forEach(found -> over.remove(found.id()));
-        expect(plan.order().stream().map(PluginPlan.Found::id).collect(Collectors.toSet()));
-        stop(withDependants(over));
-        if (!source.safe()) {
-            moving = Thread.currentThread();
-            try {
-                plan.order().forEach(this::startIfNeeded);
-            } finally {
-                moving = null;
-                expect(Set.of());
+        List<PluginPlan.Found> wished = source.safe() ? List.of() : plan.order();
+        Set<String> leaving = withDependants(over);
+        List<PluginPlan.Found> missing = wished.stream()
+                .filter(found -> leaving.contains(found.id()) || !running.containsKey(found.id()))
+                .toList();
+        moving = Thread.currentThread();
+        try {
+            expect(missing);
+            stop(leaving);
+            for (int i = 0; i < missing.size(); i++) {
+                startIfNeeded(missing.get(i));
+                expect(missing.subList(i + 1, missing.size()));
             }
+        } finally {
+            moving = null;
+            expect(List.of());
         }
         shown.strays().stream()
                 .filter(stray -> !content.strays().contains(stray))

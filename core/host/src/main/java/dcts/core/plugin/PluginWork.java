@@ -41,6 +41,7 @@ final class PluginWork {
         private final long since = System.nanoTime();
         private final String what;
         private final Duration limit;
+        private final boolean interruptedBefore = thread.isInterrupted();
         private boolean interrupted;
         private boolean over;
 
@@ -60,10 +61,10 @@ final class PluginWork {
             }
         }
 
-        /** The interrupt was meant for this call and for nothing that the thread does after it. */
+        /** An interrupt of this time was meant for this call, or made by it, and for nothing that the thread does after it. */
         synchronized void end() {
             over = true;
-            if (interrupted) {
+            if (!interruptedBefore) {
                 Thread.interrupted();
             }
         }

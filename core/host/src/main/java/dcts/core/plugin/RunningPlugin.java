@@ -4,6 +4,7 @@ import dcts.api.Caller;
 import dcts.api.ServerPlugin;
 import dcts.core.db.DatabaseException;
 import dcts.core.db.MigrationSource;
+import dcts.core.event.EventTable;
 import dcts.core.http.ResourceFolder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,7 +142,7 @@ final class RunningPlugin implements AutoCloseable {
         var made = new AtomicReference<@Nullable ServerPlugin>();
         runLimited(Step.START, limit, () -> {
             ServerPlugin starting = instance();
-            starting.start(door);
+            EventTable.whileStarting(() -> starting.start(door));
             door.demandEvents();
             made.set(starting);
         });

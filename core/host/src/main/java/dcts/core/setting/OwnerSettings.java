@@ -134,16 +134,17 @@ final class OwnerSettings<S extends Record> implements Settings<S> {
 
     /** The settings as a form shows them; a change whose listeners take their time is not waited for. */
     List<SettingsTable.Shown> shown() {
-        ObjectNode values = merged(stored);
-        return fields.stream().map(field -> shown(field, values)).toList();
+        Map<String, String> now = stored;
+        ObjectNode values = merged(now);
+        return fields.stream().map(field -> shown(field, values, now)).toList();
     }
 
-    private SettingsTable.Shown shown(SettingField field, ObjectNode values) {
+    private SettingsTable.Shown shown(SettingField field, ObjectNode values, Map<String, String> now) {
         boolean secret = field.type() == SettingField.Type.SECRET;
         String variable = variables.names().get(field.name());
         boolean fixedHere = fixed.containsKey(field.name());
         boolean set =
-                secret ? !values.path(field.name()).asText().isEmpty() : fixedHere || stored.containsKey(field.name());
+                secret ? !values.path(field.name()).asText().isEmpty() : fixedHere || now.containsKey(field.name());
         JsonNode value = secret ? BooleanNode.TRUE : values.get(field.name());
         return new SettingsTable.Shown(field, set ? value : null, String.valueOf(variable), fixedHere);
     }
@@ -162,11 +163,17 @@ final class OwnerSettings<S extends Record> implements Settings<S> {
         if (changes.keySet().stream().anyMatch(fixed::containsKey)) {
             throw ApiException.conflict();
         }
+        if (changes.isEmpty()) {
+            throw ApiException.invalid("values");
+        }
         Map<String, @Nullable String> rows = new HashMap<>();
-        ObjectNode wanted = merged(stored);
+        Map<String, String> kept = new HashMap<>(stored);
+        ObjectNode wanted = merged(kept);
         changes.forEach((name, value) -> {
             wanted.set(name, value.isNull() ? defaults.get(name) : value);
-            rows.put(name, value.isNull() ? null : row(name, value));
+            String row = value.isNull() ? null : row(name, value);
+            rows.put(name, row);
+            kept.compute(name, (same, before) -> row);
         });
         var faults = new ArrayList<RecordDecoder.Fault>();
         S next = decoder.decodeWhole(wanted, "values", faults);
@@ -181,7 +188,7 @@ final class OwnerSettings<S extends Record> implements Settings<S> {
                         rows,
                         parts.clock().millis(),
                         handle -> parts.audit().note(handle, entry));
-        stored = parts.store().of(owner);
+        stored = Map.copyOf(kept);
         current = next;
         listeners.forEach(listener -> tell(listener, next));
     }

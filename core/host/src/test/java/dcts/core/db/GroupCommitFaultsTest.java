@@ -186,6 +186,17 @@ class GroupCommitFaultsTest {
     }
 
     @Test
+    void anOutcomeThatInterruptsItselfIsNobodyElsesMatter() {
+        writer.append(
+                new Draft(BOOK, "stops", "text"),
+                failing(() -> Thread.currentThread().interrupt()));
+        for (String nonce : List.of("first", "second", "third")) {
+            append(nonce, "text");
+            assertThat(outcomes.next()).isEqualTo(new Told("stored", nonce));
+        }
+    }
+
+    @Test
     void anOutcomeThatFailsIsNobodyElsesMatter() {
         leaks.expect("An outcome could not be told.");
         for (Runnable mistake : List.<Runnable>of(

@@ -183,6 +183,19 @@ class PermissionServiceTest {
     }
 
     @Test
+    void whatIsTheOwnersAloneIsNotGranted() {
+        var steer = new Permission("core.steer", Holder.OWNER);
+        var help = new Permission("core.help", Holder.ADMIN);
+        service.declare(steer);
+        service.declare(help);
+        service.decide("news", news);
+        assertThat(service.may(MEMBER, help, Scope.SERVER)).isTrue();
+        assertThat(service.may(MEMBER, steer, Scope.SERVER)).isFalse();
+        assertThat(service.may(OWNER, steer, Scope.SERVER)).isTrue();
+        assertThat(news.asked).containsExactly("writers core.help server");
+    }
+
+    @Test
     void changesHoldAtOnceAndAreTold() {
         decideAlone();
         PermissionChanges changes = service.decide("news", news);

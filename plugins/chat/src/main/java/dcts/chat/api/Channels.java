@@ -2,9 +2,20 @@ package dcts.chat.api;
 
 import dcts.api.Caller;
 import dcts.api.Id;
+import dcts.api.Scope;
+import java.util.Optional;
 
-/** Who may read which channel; a service for plugins that require the chat and show what was said in it. */
+/** The channels, as a service for plugins that require the chat. Warm, an answer costs no query. */
 public interface Channels {
-    /** Whether there is such a channel and the caller may read it. Warm, it costs no query. */
+    /** Whether there is such a channel and the caller may read it. */
     boolean mayRead(Caller caller, Id channelId);
+
+    /** Whether there is such a channel and the caller may read it and write messages to it. */
+    boolean maySend(Caller caller, Id channelId);
+
+    /**
+     * Where a channel stands, for rights and announcements of one's own: {@code context.topic(scope, ChatPermissions.READ)} are
+     * its readers. Empty if there is no such channel. It says nothing about who may know of it.
+     */
+    Optional<Scope> scope(Id channelId);
 }
