@@ -88,6 +88,7 @@ class PermissionSourceTest extends PluginPlay {
 
     @Test
     void withoutItEverybodyButTheOwnerIsRefusedUntilTheOwnerSaysOtherwise() throws IOException {
+        leaks.expect("Everybody but the owner is refused");
         start(BOARD, JUDGE);
         TestMember owner = joined(host.joinAsOwner("owner"));
         ask("judge.admit", "member");
@@ -124,11 +125,18 @@ class PermissionSourceTest extends PluginPlay {
         assertThat(owner.ask("board.read", Map.of("text", "x")).get("text").textValue())
                 .isEqualTo("news");
         assertThat(state()).hasToString("{\"decidedBy\":\"judge\",\"undecided\":true}");
+        assertThat(new TestApi(host.localUrl())
+                        .get("/api/admin/plugins", console())
+                        .data()
+                        .path("undecided")
+                        .asText())
+                .isEqualTo("judge");
     }
 
     @Test
     void anotherOneTakesOverOnlyWhenTheFirstHasEnded() throws IOException {
         leaks.expect("The plugin second does not run");
+        leaks.expect("Everybody but the owner is refused");
         TestPlugin second = TestPlugin.named("second")
                 .manifest("capabilities", List.of("permissions.decide"))
                 .starting("""
