@@ -38,9 +38,7 @@ class UndecidedTest {
             bob.say("Before.");
             alice.open(server.url() + "/#/admin/plugins");
             alice.page()
-                    .getByRole(
-                            AriaRole.SWITCH,
-                            new Page.GetByRoleOptions().setName("Switch Judge on or off"))
+                    .getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Switch Judge on or off"))
                     .click();
             Locator notice = alice.page().getByText("Nobody but you can do anything right now");
             assertThat(notice).isVisible();
