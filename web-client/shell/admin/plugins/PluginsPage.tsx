@@ -11,6 +11,7 @@ import type { PluginDesk } from './desk';
 import { Found } from './Found';
 import { InstallDialog } from './InstallDialog';
 import { InstallPlace } from './InstallPlace';
+import { Undecided } from './Undecided';
 import { PluginSwitch, Reasons, StateBadge } from './parts';
 import { FaultLine } from '../../FaultLine';
 
@@ -21,7 +22,7 @@ interface PageProps {
 
 /** All plugins with their switches, and the ways to install more. */
 export function PluginsPage({ workspace, desk }: PageProps) {
-  const { known, plugins, found, installOverHttp, unread } = useStore(desk.state);
+  const { known, plugins, found, installOverHttp, undecided, unread } = useStore(desk.state);
   const [archive, setArchive] = useState<ArchiveView | null>(null);
   return (
     <PagePane workspace={workspace} title={t('plugins.title')} after={<Rescan desk={desk} />}>
@@ -30,6 +31,7 @@ export function PluginsPage({ workspace, desk }: PageProps) {
       {!known && !unread && <ListSkeleton />}
       {known && (
         <>
+          {undecided !== null && <Undecided desk={desk} plugin={undecided} />}
           {found.length > 0 && <Found found={found} review={setArchive} />}
           {plugins.length > 0 && <PluginList desk={desk} plugins={plugins} />}
           {plugins.length === 0 && <Empty icon="puzzle" title={t('plugins.none.title')} text={t('plugins.none.text')} />}

@@ -20,6 +20,8 @@ export const pluginApi = {
     call<{ archive: ArchiveView }>('POST', '/api/admin/plugins/upload', archive.slice(0, archive.size, 'application/java-archive'), {
       limitMs,
     }).then((data) => data.archive),
+  useDefaults: (password: string) =>
+    call('POST', '/api/admin/permissions/defaults', { password }, { limitMs }).then(() => pluginApi.list()),
   install: (sha256: string, password: string) => change('install', { sha256, password }),
   rollback: (id: string, password: string) => change('rollback', { id, password }),
   remove: (id: string, data: 'keep' | 'drop', password: string) => change('remove', { id, data, password }),

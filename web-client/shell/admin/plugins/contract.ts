@@ -79,4 +79,6 @@ export interface PluginsAnswer {
   plugins: readonly PluginView[];
   found?: readonly ArchiveView[];
   installOverHttp?: boolean;
+  /** The plugin that decides who may do what, if everybody but the owner is refused because it does not run. */
+  undecided?: string | null;
 }

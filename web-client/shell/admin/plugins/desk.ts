@@ -8,6 +8,8 @@ export interface DeskState {
   plugins: readonly PluginView[];
   found: readonly ArchiveView[];
   installOverHttp: boolean;
+  /** The plugin that decides who may do what, if nobody but the owner may do anything because it does not run. */
+  undecided: string | null;
   /** Ids of plugins that are being changed. */
   busy: ReadonlySet<string>;
   /** Why the list could not be read the last time. */
@@ -25,6 +27,7 @@ export class PluginDesk {
     plugins: [],
     found: [],
     installOverHttp: false,
+    undecided: null,
     busy: new Set(),
     unread: null,
     refused: new Map(),
@@ -67,6 +70,11 @@ export class PluginDesk {
   /** Reads an archive's plan without installing it. */
   upload(archive: Blob): Promise<ArchiveView> {
     return this.api.upload(archive);
+  }
+
+  /** Lets the defaults of permissions hold again. */
+  useDefaults(password: string): Promise<void> {
+    return this.change('', () => this.api.useDefaults(password));
   }
 
   install({ id, sha256 }: ArchiveView, password: string): Promise<void> {
@@ -123,8 +131,8 @@ export class PluginDesk {
     this.patch({ busy: all });
   }
 
-  private adopt({ plugins, found = [], installOverHttp = false }: PluginsAnswer): void {
-    this.patch({ known: true, plugins, found, installOverHttp, unread: null });
+  private adopt({ plugins, found = [], installOverHttp = false, undecided = null }: PluginsAnswer): void {
+    this.patch({ known: true, plugins, found, installOverHttp, undecided, unread: null });
   }
 
   private patch(change: Partial<DeskState>): void {

@@ -136,6 +136,34 @@ describe('switching', () => {
   });
 });
 
+describe('nobody decides who may do what', () => {
+  beforeEach(() => {
+    answer = { plugins: [plugin('roles', 'disabled')], undecided: 'roles' };
+    server.on('POST /api/admin/permissions/defaults', ({ password }) => {
+      if (password !== 'sesame') throw refusal('forbidden', 'password');
+      answer = { plugins: answer.plugins };
+      return {};
+    });
+  });
+
+  it('is said with the name of the plugin, and ends by its password', async () => {
+    await openPage();
+    expect(document.querySelector('.undecided')?.textContent).toContain('ROLES decides who may do what, and it does not run');
+    button('Use the defaults').click();
+    await soon(() => { expect(document.querySelector('dialog')).not.toBeNull(); });
+    for (const [typed, told] of [['wrong', 'This is not your password.'], ['sesame', null]] as const) {
+      const field = document.querySelector<HTMLInputElement>('dialog input')!;
+      field.value = typed;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      await soon(() => { expect(field.value).toBe(typed); });
+      document.querySelector<HTMLButtonElement>('dialog .btn-danger')!.click();
+      if (told !== null) await soon(() => { expect(document.querySelector('dialog')?.textContent).toContain(told); });
+    }
+    await soon(() => { expect(document.querySelector('.undecided')).toBeNull(); });
+    expect(document.querySelector('dialog')).toBeNull();
+  });
+});
+
 describe('the list', () => {
   it('keeps what it shows when it cannot be read again, and says so', async () => {
     await openPage();

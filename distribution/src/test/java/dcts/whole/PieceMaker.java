@@ -76,6 +76,21 @@ final class PieceMaker {
                         .resource("web/index.js", POLLS));
     }
 
+    /** A plugin that decides who may do what, and lets members do everything. */
+    PieceMaker judge() {
+        return make(
+                "judge",
+                TestPlugin.named("judge")
+                        .manifest("name", "Judge")
+                        .manifest("capabilities", List.of("permissions.decide"))
+                        .starting("""
+                            context.decides(new PermissionSource() {
+                                public String classOf(Caller member) { return "all"; }
+                                public boolean allows(String all, Permission permission, Scope scope) { return true; }
+                            });
+                            """));
+    }
+
     /** A plugin whose part of the web client ends with an error before it has begun. */
     PieceMaker broken() {
         return make(

@@ -42,6 +42,13 @@ public final class CoreEvents {
     public static final AfterEvent<SettingsChange> SETTINGS_CHANGED =
             new AfterEvent<>("core.settings.changed", SettingsChange.class, SERVER);
 
+    /** The owner is about to go back to the declared defaults of permissions. */
+    public static final BeforeEvent<PermissionsChange> PERMISSIONS_CHANGING =
+            new BeforeEvent<>("core.permissions.changing", PermissionsChange.class, SERVER);
+    /** The declared defaults of permissions hold again. */
+    public static final AfterEvent<PermissionsChange> PERMISSIONS_CHANGED =
+            new AfterEvent<>("core.permissions.changed", PermissionsChange.class, SERVER);
+
     private CoreEvents() {}
 
     /**
@@ -70,6 +77,13 @@ public final class CoreEvents {
      * @param what {@code enable}, {@code disable}, {@code install}, {@code upgrade}, {@code rollback} or {@code remove}
      */
     public record PluginChange(String pluginId, String what) {}
+
+    /**
+     * A change of who decides about permissions.
+     *
+     * @param pluginId the plugin that decided before
+     */
+    public record PermissionsChange(String pluginId) {}
 
     /** A change of the settings of a plugin. */
     public record SettingsChange(String pluginId) {}

@@ -10,6 +10,6 @@ public enum Holder {
     MODERATOR,
     /** Those who run the server. */
     ADMIN,
-    /** The owner alone. */
+    /** The owner alone; nobody can grant it to anybody else. */
     OWNER
 }

@@ -41,6 +41,14 @@ public interface PluginContext {
     Permissions permissions();
 
     /**
+     * Decides who may do what. Capability {@code permissions.decide}. While a plugin that has decided once does not run,
+     * everybody but the owner is refused with {@code unavailable}, until the owner goes back to the declared defaults.
+     *
+     * @throws IllegalStateException if another plugin decides already
+     */
+    PermissionChanges decides(PermissionSource source);
+
+    /**
      * Answers a request of clients. The handler runs on a thread that may block; requests of one connection run one at
      * a time in the order of their arrival. A handler that takes longer than 5 s is interrupted.
      *

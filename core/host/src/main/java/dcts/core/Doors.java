@@ -5,11 +5,13 @@ import dcts.core.builtin.AccountRoutes;
 import dcts.core.builtin.AdminRoutes;
 import dcts.core.builtin.EntryPointRoutes;
 import dcts.core.builtin.EntryPoints;
+import dcts.core.builtin.PermissionRoutes;
 import dcts.core.builtin.ProfileRequests;
 import dcts.core.builtin.ServerRoutes;
 import dcts.core.builtin.SettingRoutes;
 import dcts.core.http.Authentication;
 import dcts.core.http.ClientAddresses;
+import dcts.core.http.FreshPassword;
 import dcts.core.http.HttpServer;
 import dcts.core.http.Origins;
 import dcts.core.http.ResourceFolder;
@@ -69,11 +71,17 @@ final class Doors {
                 socketIo);
     }
 
+    /** Asks for the password again where a session is not enough. */
+    static FreshPassword password(Foundation foundation, People people) {
+        return new FreshPassword(people.accounts, foundation.limiter);
+    }
+
     private void register(Foundation foundation, People people) {
         new AccountRoutes(people.accounts, people.sessions, foundation.limiter).register(routes);
         new AdminRoutes(people.accounts, people.sessions).register(routes, people.permissions);
         new ServerRoutes(info, people.accounts, pieces).register(routes);
         new SettingRoutes(foundation.settings, foundation.events).register(routes, people.permissions);
+        new PermissionRoutes(people.permissions, password(foundation, people), foundation.events).register(routes);
         new EntryPointRoutes(points).register(routes, people.permissions);
         new ProfileRequests(people.accounts).register(requests);
         health.register(routes);

@@ -1,12 +1,13 @@
 package dcts.core;
 
+import dcts.core.audit.AuditStore;
 import dcts.core.identity.Accounts;
 import dcts.core.identity.Console;
 import dcts.core.identity.HashMemory;
 import dcts.core.identity.IdentityLogins;
 import dcts.core.identity.IdentityParts;
 import dcts.core.identity.Sessions;
-import dcts.core.permission.DeclaredDefaults;
+import dcts.core.permission.JudgeStore;
 import dcts.core.permission.PermissionService;
 import java.time.Duration;
 
@@ -37,6 +38,10 @@ final class People {
             sessions.admitOwnerOnly();
         }
         this.console = new Console(foundation.random);
-        this.permissions = new PermissionService(new DeclaredDefaults(), foundation.caches);
+        this.permissions = new PermissionService(new PermissionService.Parts(
+                new JudgeStore(foundation.database.jdbi("core")),
+                new AuditStore(foundation.ids, foundation.clock),
+                foundation.caches,
+                foundation.clock));
     }
 }

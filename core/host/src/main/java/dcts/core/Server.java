@@ -71,9 +71,9 @@ final class Server implements AutoCloseable {
         foundation.endListeners.add(host::expectEnd);
         boolean overHttp = foundation.config.plugins().installOverHttp();
         var admission = host.admission();
-        var views = new PluginViews(host, admission, doors.points, overHttp);
+        var views = new PluginViews(host, admission, doors.points, people.permissions, overHttp);
         new PluginRoutes(host, views).register(doors.routes, people.permissions);
-        new AdmissionRoutes(admission, views, people.accounts, foundation.limiter, overHttp).register(doors.routes);
+        new AdmissionRoutes(admission, views, Doors.password(foundation, people), overHttp).register(doors.routes);
         host.reconcile(); // after all that is the core's own, so that no plugin takes its place
         return host;
     }

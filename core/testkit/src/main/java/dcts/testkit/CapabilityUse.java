@@ -28,7 +28,8 @@ final class CapabilityUse {
             "jdbi", "db.tables",
             "writer", "db.tables",
             "files", "files",
-            "logins", "login.method");
+            "logins", "login.method",
+            "decides", "permissions.decide");
     private static final Set<String> HANDLING = Set.of("before", "after", "follow");
     private static final Set<String> CLIENTS = Set.of(
             "java/net/http/HttpClient",

@@ -18,9 +18,13 @@ import org.junit.jupiter.api.Test;
 
 /** The example is complete: what an author can call is called here. */
 class EveryMethodTest {
+    /** Only one plugin can decide who may do what, and the example runs beside all others. */
+    private static final String FOR_ONE_ALONE = "decides";
+
     @Test
     void allOfTheContextIsUsed() throws IOException {
         Set<String> all = Arrays.stream(PluginContext.class.getMethods())
+                .filter(method -> !method.getName().equals(FOR_ONE_ALONE))
                 .map(EveryMethodTest::name)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(used()).containsAll(all);

@@ -16,6 +16,7 @@ record ConsoleCommand(String method, String path, Map<String, ?> body, boolean w
     static final String USAGE = """
             usage: dcts admin user create NAME --password-stdin
                    dcts admin owner NAME
+                   dcts admin permissions --defaults
                    dcts admin entrypoints [--markdown]
                    dcts admin wire PLUGIN
                    dcts admin settings --markdown
@@ -45,6 +46,8 @@ record ConsoleCommand(String method, String path, Map<String, ?> body, boolean w
                     case "admin user create [--password-stdin]" ->
                         new ConsoleCommand("POST", "/api/admin/users", Map.of("loginName", name), true);
                     case "admin owner []" -> post("/api/admin/owner", Map.of("loginName", name));
+                    case "admin [--defaults]" ->
+                        name.equals("permissions") ? post("/api/admin/permissions/defaults", Map.of()) : null;
                     case "plugin enable []" -> post("/api/admin/plugins/enable", Map.of("id", name));
                     case "plugin disable []" -> post("/api/admin/plugins/disable", Map.of("id", name));
                     case "plugin disable [--with-dependants]" ->
@@ -59,6 +62,9 @@ record ConsoleCommand(String method, String path, Map<String, ?> body, boolean w
     String hint(String code) {
         if (path.endsWith("/plugins/rollback") && code.equals("conflict")) {
             return ": there is no version before";
+        }
+        if (path.endsWith("/permissions/defaults") && code.equals("conflict")) {
+            return ": the plugin that decides runs; disable it first";
         }
         return path.endsWith("/plugins/disable") && code.equals("conflict")
                 ? ": others that run need it (see plugin list); --with-dependants stops them too"

@@ -3,29 +3,65 @@ package dcts.core.permission;
 import dcts.api.Access;
 import dcts.api.ApiException;
 import dcts.api.Caller;
+import dcts.api.Holder;
+import dcts.api.Id;
 import dcts.api.Permission;
+import dcts.api.PermissionChanges;
+import dcts.api.PermissionSource;
 import dcts.api.Permissions;
 import dcts.api.Scope;
+import dcts.core.audit.AuditEntry;
+import dcts.core.audit.AuditStore;
 import dcts.core.cache.Caches;
 import dcts.core.cache.RuntimeCache;
+import dcts.core.permission.Judge.Defaults;
+import dcts.core.permission.Judge.Gone;
+import dcts.core.permission.Judge.Running;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The one place that answers who may do what. Denies whatever was not declared. A warm answer is a look-up by class,
  * permission and scope.
+ *
+ * <p>A plugin may decide in place of the declared defaults. From then on it fails closed: while that plugin does not run,
+ * everybody but the owner is refused, until the owner says that the defaults hold again. While it is replaced, its last
+ * answers count for a few seconds.
  */
 public final class PermissionService implements Permissions {
-    private final PermissionSource source;
+    private static final Duration HOLD = Duration.ofSeconds(5);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final Parts parts;
     private final Map<String, Permission> declared = new ConcurrentHashMap<>();
     private final RuntimeCache<Question, Boolean> verdicts;
+    private final RuntimeCache<Id, PermissionClass> lastClasses;
+    private final List<Consumer<Predicate<Id>>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Set<String> expected = Set.of();
+    private volatile Judge judge;
 
-    private record Question(String classKey, String permission, String scope) {}
+    private record Question(PermissionClass asked, String permission, String scope) {}
 
-    public PermissionService(PermissionSource source, Caches caches) {
-        this.source = source;
-        this.verdicts = caches.cache("verdicts", 100_000);
+    /** What the service is made of. */
+    public record Parts(JudgeStore store, AuditStore audit, Caches caches, InstantSource clock) {}
+
+    public PermissionService(Parts parts) {
+        this.parts = parts;
+        this.verdicts = parts.caches.cache("verdicts", 100_000);
+        this.lastClasses = parts.caches.cache("classes", 100_000);
+        this.judge = parts.store
+                .plugin()
+                .<Judge>map(plugin -> new Gone(plugin, Instant.MIN))
+                .orElseGet(Defaults::new);
     }
 
     /**
@@ -46,17 +82,107 @@ public final class PermissionService implements Permissions {
     }
 
     /**
+     * Lets a plugin decide until {@link #end}.
+     *
+     * @throws IllegalStateException if another one decides
+     */
+    public synchronized PermissionChanges decide(String plugin, PermissionSource source) {
+        if (judge instanceof Running(var other, var unused)) {
+            throw new IllegalStateException("the plugin " + other + " decides already who may do what");
+        }
+        if (parts.store.plugin().filter(plugin::equals).isEmpty()) {
+            parts.store.remember(plugin, parts.clock.millis());
+        }
+        become(new Running(plugin, source));
+        return new Changes();
+    }
+
+    /** The plugin decides no longer. If it is expected back, its last answers count for a while. */
+    public synchronized void end(String plugin) {
+        if (judge instanceof Running(var deciding, var unused) && deciding.equals(plugin)) {
+            if (expected.contains(plugin)) {
+                judge = new Gone(plugin, parts.clock.instant().plus(HOLD));
+            } else {
+                become(new Gone(plugin, Instant.MIN));
+            }
+        }
+    }
+
+    /** Tells which plugins are missing only for a moment, instead of those told before. */
+    public synchronized void expect(Set<String> plugins) {
+        expected = Set.copyOf(plugins);
+        if (judge instanceof Gone(var plugin, var unused) && !expected.contains(plugin)) {
+            become(new Gone(plugin, Instant.MIN));
+        }
+    }
+
+    /**
+     * Goes back to the declared defaults.
+     *
+     * @throws ApiException {@code conflict} if a plugin that runs decides
+     */
+    public synchronized void useDefaults(Caller by) {
+        switch (judge) {
+            case Running ignored -> throw ApiException.conflict();
+            case Defaults ignored -> {}
+            case Gone(var plugin, var ignored) -> {
+                var entry = new AuditEntry(by, "permissions.defaults", plugin, Map.of());
+                parts.store.forget(handle -> parts.audit.note(handle, entry));
+                become(new Defaults());
+            }
+        }
+    }
+
+    private void become(Judge next) {
+        judge = next;
+        verdicts.clear();
+        lastClasses.clear();
+        listeners.forEach(listener -> listener.accept(member -> true));
+    }
+
+    /** Is told when members may be of other classes than before: those whose account matches. */
+    public void onChange(Consumer<Predicate<Id>> listener) {
+        listeners.add(listener);
+    }
+
+    /** The plugin that decides; empty if the declared defaults do. */
+    public Optional<String> decidedBy() {
+        return switch (judge) {
+            case Defaults() -> Optional.empty();
+            case Running(var plugin, var ignored) -> Optional.of(plugin);
+            case Gone(var plugin, var ignored) -> Optional.of(plugin);
+        };
+    }
+
+    /** Whether nobody can say what members may do, because who decides is not there. */
+    public boolean undecided() {
+        return judge instanceof Gone gone && !holds(gone);
+    }
+
+    private boolean holds(Gone gone) {
+        return gone.heldUntil().isAfter(parts.clock.instant());
+    }
+
+    /**
      * Demands what an entry point declares.
      *
-     * @throws ApiException {@code unauthorized} if it takes an account, {@code forbidden} if it takes a permission
+     * @throws ApiException {@code unauthorized} if it takes an account, {@code forbidden} if it takes a permission,
+     *     {@code unavailable} if nobody can say
      */
     public void admit(Access access, Optional<Caller> caller) {
         if (access instanceof Access.Anyone) {
             return;
         }
         Caller known = caller.orElseThrow(ApiException::unauthorized);
+        demandDecided(classOf(known));
         if (access instanceof Access.Holders holders) {
             require(known, holders.permission(), Scope.SERVER);
+        }
+    }
+
+    private static void demandDecided(PermissionClass asked) {
+        if (asked.equals(PermissionClass.UNKNOWN)) {
+            throw ApiException.unavailable(RETRY_AFTER);
         }
     }
 
@@ -65,18 +191,70 @@ public final class PermissionService implements Permissions {
         return allows(classOf(caller), permission, scope);
     }
 
+    @Override
+    public void require(Caller caller, Permission permission, Scope scope) {
+        PermissionClass asked = classOf(caller);
+        demandDecided(asked);
+        if (!allows(asked, permission, scope)) {
+            throw ApiException.forbidden();
+        }
+    }
+
     /** The class of a member. */
     public PermissionClass classOf(Caller caller) {
-        return source.classOf(caller);
+        if (caller.owner()) {
+            return PermissionClass.OWNER;
+        }
+        return switch (judge) {
+            case Defaults() -> PermissionClass.MEMBER;
+            case Running(var plugin, var source) -> {
+                var found = new PermissionClass(plugin, source.classOf(caller));
+                lastClasses.put(caller.userId(), found);
+                yield found;
+            }
+            case Gone gone ->
+                holds(gone)
+                        ? lastClasses
+                                .present(List.of(caller.userId()))
+                                .getOrDefault(caller.userId(), PermissionClass.UNKNOWN)
+                        : PermissionClass.UNKNOWN;
+        };
     }
 
     /** Whether a class holds the permission at the scope. */
-    public boolean allows(PermissionClass permissionClass, Permission permission, Scope scope) {
+    public boolean allows(PermissionClass asked, Permission permission, Scope scope) {
         if (!permission.equals(declared.get(permission.key()))) {
             return false;
         }
-        var question = new Question(permissionClass.key(), permission.key(), scope.path());
-        return verdicts.get(question, q -> Optional.of(source.allows(permissionClass, permission, scope)))
+        if (asked.equals(PermissionClass.OWNER) || permission.defaultHolder() == Holder.OWNER) {
+            return asked.equals(PermissionClass.OWNER);
+        }
+        return switch (judge) {
+            case Defaults() ->
+                asked.equals(PermissionClass.MEMBER)
+                        && permission.defaultHolder().compareTo(Holder.MEMBER) <= 0;
+            case Gone gone -> holds(gone) && verdict(asked, permission, scope, Optional.empty());
+            case Running(var plugin, var source) ->
+                asked.decider().equals(plugin) && verdict(asked, permission, scope, Optional.of(source));
+        };
+    }
+
+    private boolean verdict(
+            PermissionClass asked, Permission permission, Scope scope, Optional<PermissionSource> source) {
+        var question = new Question(asked, permission.key(), scope.path());
+        return verdicts.get(question, q -> source.map(answers -> answers.allows(asked.key(), permission, scope)))
                 .orElse(false);
+    }
+
+    private final class Changes implements PermissionChanges {
+        @Override
+        public void rights() {
+            verdicts.clear();
+        }
+
+        @Override
+        public void members(Predicate<Id> whose) {
+            listeners.forEach(listener -> listener.accept(whose));
+        }
     }
 }

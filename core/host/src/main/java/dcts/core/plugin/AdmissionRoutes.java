@@ -6,15 +6,12 @@ import dcts.api.Effect;
 import dcts.api.HttpReply;
 import dcts.api.HttpRoute.NoBody;
 import dcts.api.Text;
+import dcts.core.http.FreshPassword;
 import dcts.core.http.HttpCall;
 import dcts.core.http.Route;
 import dcts.core.http.RouteTable;
-import dcts.core.identity.Accounts;
 import dcts.core.identity.Console;
-import dcts.core.json.Envelope;
-import dcts.core.json.Json;
 import dcts.core.limit.RateLimit;
-import dcts.core.limit.RateLimiter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,22 +21,18 @@ import org.jspecify.annotations.Nullable;
 public final class AdmissionRoutes {
     private final Admission admission;
     private final PluginViews views;
-    private final Accounts accounts;
-    private final RateLimiter limiter;
+    private final FreshPassword password;
     private final boolean overHttp;
-    private final Json json = new Json();
 
     /**
      * The routes.
      *
      * @param overHttp whether archives may be sent by others than the console
      */
-    public AdmissionRoutes(
-            Admission admission, PluginViews views, Accounts accounts, RateLimiter limiter, boolean overHttp) {
+    public AdmissionRoutes(Admission admission, PluginViews views, FreshPassword password, boolean overHttp) {
         this.admission = admission;
         this.views = views;
-        this.accounts = accounts;
-        this.limiter = limiter;
+        this.password = password;
         this.overHttp = overHttp;
     }
 
@@ -120,22 +113,14 @@ public final class AdmissionRoutes {
     private <B extends Record & Confirmed> Route<B> confirmed(String verb, Class<B> body, Change<B> change) {
         String path = "/api/admin/plugins/" + verb;
         return Route.post(
-                path, body, PluginRoutes.OWNER, RateLimit.LOGIN_ADDRESS, PluginRoutes.CHANGE, (call, asked) -> {
-                    Caller by = PluginRoutes.caller(call);
-                    if (!by.equals(Console.CALLER) && !knowsPassword(by, asked)) {
-                        return HttpReply.json(403, json.encode(Envelope.refused("forbidden", "password")));
-                    }
-                    change.make(asked, by);
+                path,
+                body,
+                PluginRoutes.OWNER,
+                RateLimit.LOGIN_ADDRESS,
+                PluginRoutes.CHANGE,
+                (call, asked) -> password.demand(call, asked.password(), () -> {
+                    change.make(asked, PluginRoutes.caller(call));
                     return HttpReply.data(views.all());
-                });
-    }
-
-    private boolean knowsPassword(Caller by, Confirmed asked) {
-        String password = asked.password();
-        if (password == null) {
-            return false;
-        }
-        limiter.take(RateLimit.LOGIN_ACCOUNT, by.loginName());
-        return accounts.isPasswordOf(by, password);
+                }));
     }
 }

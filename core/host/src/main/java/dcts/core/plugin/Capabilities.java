@@ -15,6 +15,8 @@ final class Capabilities {
     /** Below the plugin's own path; with a colon and a path, there. */
     static final String ROUTES = "http.routes";
 
+    static final String DECIDE = "permissions.decide";
+
     private static final Map<String, Known> CORE = Map.of(
             TABLES,
             new Known("Keeps tables of its own in the database; its SQL could reach others too.", false),
@@ -28,6 +30,8 @@ final class Capabilities {
             new Known("Shows something in the members' browsers, with their rights.", true),
             LOGIN_METHOD,
             new Known("Adds a way to log in.", true),
+            DECIDE,
+            new Known("Decides what every member may do.", true),
             "accounts.read",
             new Known("Hears of accounts and sessions that are made, changed or ended.", true),
             "server.read",

@@ -16,6 +16,8 @@ import dcts.api.Journal;
 import dcts.api.KeyValueStore;
 import dcts.api.Logins;
 import dcts.api.Permission;
+import dcts.api.PermissionChanges;
+import dcts.api.PermissionSource;
 import dcts.api.Permissions;
 import dcts.api.PluginContext;
 import dcts.api.RequestHandler;
@@ -31,6 +33,7 @@ import dcts.core.db.Journals;
 import dcts.core.db.ValueStore;
 import dcts.core.http.Route;
 import dcts.core.json.Json;
+import dcts.core.permission.PermissionService;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -120,6 +123,15 @@ final class HostContext implements PluginContext {
     @Override
     public Permissions permissions() {
         return services.people().permissions();
+    }
+
+    @Override
+    public PermissionChanges decides(PermissionSource source) {
+        grant.demand(Capabilities.DECIDE);
+        PermissionService permissions = services.people().permissions();
+        PermissionChanges changes = permissions.decide(id, new WorkedSource(source, work));
+        ledger.note(() -> permissions.end(id));
+        return changes;
     }
 
     @Override

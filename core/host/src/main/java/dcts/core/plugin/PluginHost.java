@@ -234,12 +234,22 @@ public final class PluginHost implements AutoCloseable {
         return content;
     }
 
+    private void warnIfUndecided() {
+        var permissions = shared.services().people().permissions();
+        if (permissions.undecided()) {
+            LOG.warn(
+                    "Everybody but the owner is refused: {} decides who may do what, and does not run. Enable it, or let the"
+                            + " defaults hold: ./dcts admin permissions --defaults",
+                    permissions.decidedBy().orElse(""));
+        }
+    }
+
     /** Tells that these are missing only for a moment. */
     private void expect(List<PluginPlan.Found> missing) {
         var services = shared.services();
-        services.entrances()
-                .requests()
-                .expect(missing.stream().map(PluginPlan.Found::id).collect(Collectors.toSet()));
+        Set<String> ids = missing.stream().map(PluginPlan.Found::id).collect(Collectors.toSet());
+        services.entrances().requests().expect(ids);
+        services.people().permissions().expect(ids);
         services.events()
                 .await(missing.stream()
                         .flatMap(found -> found.manifest().wanted().stream())
@@ -283,6 +293,7 @@ public final class PluginHost implements AutoCloseable {
             moving = null;
             expect(List.of());
         }
+        warnIfUndecided();
         shown.strays().stream()
                 .filter(stray -> !content.strays().contains(stray))
                 .forEach(stray ->

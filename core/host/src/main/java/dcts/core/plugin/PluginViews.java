@@ -2,6 +2,7 @@ package dcts.core.plugin;
 
 import dcts.core.builtin.EntryPoints;
 import dcts.core.builtin.EntryPoints.EntryPoint;
+import dcts.core.permission.PermissionService;
 import dcts.core.plugin.Admission.FoundArchive;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class PluginViews {
     private final PluginHost host;
     private final Admission admission;
     private final EntryPoints points;
+    private final PermissionService permissions;
     private final boolean installOverHttp;
 
     /**
@@ -27,14 +29,27 @@ public final class PluginViews {
      *
      * @param installOverHttp whether archives may be sent by others than the console
      */
-    public PluginViews(PluginHost host, Admission admission, EntryPoints points, boolean installOverHttp) {
+    public PluginViews(
+            PluginHost host,
+            Admission admission,
+            EntryPoints points,
+            PermissionService permissions,
+            boolean installOverHttp) {
+        this.permissions = permissions;
         this.host = host;
         this.admission = admission;
         this.points = points;
         this.installOverHttp = installOverHttp;
     }
 
-    record Plugins(boolean installOverHttp, List<PluginView> plugins, List<ArchiveView> found) {}
+    /**
+     * All of them.
+     *
+     * @param undecided the plugin that decides who may do what, if everybody but the owner is refused because it does not run
+     * @param found archives that were never admitted
+     */
+    record Plugins(
+            boolean installOverHttp, @Nullable String undecided, List<PluginView> plugins, List<ArchiveView> found) {}
 
     record PluginView(
             String id,
@@ -76,6 +91,7 @@ public final class PluginViews {
         Map<String, List<EntryPoint>> byOwner = points.all().stream().collect(Collectors.groupingBy(EntryPoint::owner));
         return new Plugins(
                 installOverHttp,
+                permissions.undecided() ? permissions.decidedBy().orElse(null) : null,
                 host.statuses().stream()
                         .map(status -> plugin(
                                 status,

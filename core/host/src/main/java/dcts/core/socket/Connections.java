@@ -25,26 +25,56 @@ final class Connections {
     }
 
     void add(Socket socket, Session session) {
+        Id member = session.caller().userId();
         PermissionClass permissionClass = permissions.classOf(session.caller());
+        put(byClass, permissionClass, socket);
+        put(byMember, member, socket);
         members.put(socket, new Member(session, permissionClass));
-        byClass.computeIfAbsent(permissionClass, c -> ConcurrentHashMap.newKeySet())
-                .add(socket);
-        byMember.compute(session.caller().userId(), (id, sockets) -> {
+        reclassify(socket); // rights may have changed before the socket was among those that are looked at
+    }
+
+    void remove(Socket socket) {
+        Member member = members.remove(socket);
+        if (member != null) {
+            take(byClass, member.permissionClass, socket);
+            take(byMember, member.session.caller().userId(), socket);
+        }
+    }
+
+    /** Asks for the classes of members again. */
+    void reclassify(Predicate<Id> whose) {
+        members.forEach((socket, member) -> {
+            if (whose.test(member.session.caller().userId())) {
+                reclassify(socket);
+            }
+        });
+    }
+
+    private void reclassify(Socket socket) {
+        members.computeIfPresent(socket, (s, member) -> {
+            PermissionClass now = permissions.classOf(member.session.caller());
+            if (now.equals(member.permissionClass)) {
+                return member;
+            }
+            put(byClass, now, socket);
+            take(byClass, member.permissionClass, socket);
+            return new Member(member.session, now);
+        });
+    }
+
+    private static <K> void put(Map<K, Set<Socket>> sets, K key, Socket socket) {
+        sets.compute(key, (k, sockets) -> {
             Set<Socket> all = sockets == null ? ConcurrentHashMap.newKeySet() : sockets;
             all.add(socket);
             return all;
         });
     }
 
-    void remove(Socket socket) {
-        Member member = members.remove(socket);
-        if (member != null) {
-            byClass.getOrDefault(member.permissionClass, Set.of()).remove(socket);
-            byMember.computeIfPresent(member.session.caller().userId(), (id, sockets) -> {
-                sockets.remove(socket);
-                return sockets.isEmpty() ? null : sockets;
-            });
-        }
+    private static <K> void take(Map<K, Set<Socket>> sets, K key, Socket socket) {
+        sets.computeIfPresent(key, (k, sockets) -> {
+            sockets.remove(socket);
+            return sockets.isEmpty() ? null : sockets;
+        });
     }
 
     /** The sockets of each class that has any. */

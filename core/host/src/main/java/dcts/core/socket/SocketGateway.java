@@ -71,6 +71,7 @@ public final class SocketGateway {
         this.connections = new Connections(parts.permissions);
         this.dispatcher = new Dispatcher(parts.table, parts.permissions, parts.limiter, parts.metrics);
         List.of(READY, UI_CHANGED, CLOSING).forEach(announcement -> parts.table.declare("core", announcement));
+        parts.permissions.onChange(connections::reclassify);
         parts.sessions.onEnd(ended -> connections.disconnect(ended, "session ended"));
         parts.metrics.gauge("socket_connections", "Open sockets.", connections::size);
         parts.metrics.gauge("members_online", "Members with an open socket.", connections::membersOnline);

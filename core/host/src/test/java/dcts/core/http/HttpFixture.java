@@ -12,8 +12,7 @@ import dcts.core.identity.IdentityParts;
 import dcts.core.identity.Sessions;
 import dcts.core.limit.RateLimiter;
 import dcts.core.metrics.Metrics;
-import dcts.core.permission.DeclaredDefaults;
-import dcts.core.permission.PermissionService;
+import dcts.core.permission.PermissionFixture;
 import dcts.socketio.HandshakeGate;
 import dcts.socketio.SocketIoConfig;
 import dcts.socketio.SocketIoMetrics;
@@ -47,7 +46,7 @@ final class HttpFixture implements AutoCloseable {
                         routes,
                         files,
                         new Authentication(sessions, new Console(random)),
-                        new PermissionService(new DeclaredDefaults(), caches),
+                        PermissionFixture.on(database, caches, clock),
                         new RateLimiter(clock, false),
                         new ClientAddresses(List.of()),
                         new Origins("", List.of())),

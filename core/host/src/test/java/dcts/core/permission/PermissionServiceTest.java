@@ -10,15 +10,29 @@ import dcts.api.Caller;
 import dcts.api.Holder;
 import dcts.api.Id;
 import dcts.api.Permission;
+import dcts.api.PermissionChanges;
+import dcts.api.PermissionSource;
 import dcts.api.Scope;
 import dcts.core.cache.Caches;
+import dcts.core.db.Database;
+import dcts.core.db.MigrationSource;
+import dcts.core.db.Migrations;
+import dcts.core.db.TestDatabase;
 import dcts.core.metrics.Metrics;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PermissionServiceTest {
@@ -26,34 +40,39 @@ class PermissionServiceTest {
     private static final Caller OTHER = new Caller(new Id(6), "other", "Other", false);
     private static final Caller OWNER = new Caller(new Id(7), "owner", "Owner", true);
     private static final Permission SEND = new Permission("chat.send", Holder.MEMBER);
+    private static final Permission READ = new Permission("chat.read", Holder.MEMBER);
     private static final Scope CHANNEL = Scope.SERVER.child("chat.channel", new Id(3));
 
-    private final PermissionService service = new PermissionService(new DeclaredDefaults(), new Caches(new Metrics()));
+    private static TestDatabase test;
+    private static Database database;
 
-    @ParameterizedTest
-    @CsvSource({
-        "STRANGER, ANYONE, true",
-        "STRANGER, MEMBER, false",
-        "STRANGER, MODERATOR, false",
-        "STRANGER, ADMIN, false",
-        "STRANGER, OWNER, false",
-        "MEMBER, ANYONE, true",
-        "MEMBER, MEMBER, true",
-        "MEMBER, MODERATOR, false",
-        "MEMBER, ADMIN, false",
-        "MEMBER, OWNER, false",
-        "OWNER, ANYONE, true",
-        "OWNER, MEMBER, true",
-        "OWNER, MODERATOR, true",
-        "OWNER, ADMIN, true",
-        "OWNER, OWNER, true"
-    })
-    void declaredDefaultsReachThisFar(Standing standing, Holder holder, boolean holds) {
-        var permission = new Permission("test.do", holder);
-        var asked = new PermissionClass("some", standing);
-        service.declare(permission);
-        assertThat(service.allows(asked, permission, Scope.SERVER)).isEqualTo(holds);
-        assertThat(service.allows(asked, permission, CHANNEL)).isEqualTo(holds);
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+    private PermissionService service;
+
+    @BeforeAll
+    static void open() {
+        test = TestDatabase.create();
+        database = test.open();
+        new Migrations(database)
+                .run(new MigrationSource("core", PermissionServiceTest.class.getClassLoader(), "dcts/core/migrations"));
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+        test.close();
+    }
+
+    @BeforeEach
+    void nobodyDecides() {
+        database.jdbi("core").useHandle(handle -> handle.execute("delete from core_permission_source"));
+        database.jdbi("core").useHandle(handle -> handle.execute("delete from core_audit"));
+        service = again();
+    }
+
+    /** The service after a restart. */
+    private PermissionService again() {
+        return PermissionFixture.on(database, new Caches(new Metrics()), now::get);
     }
 
     @ParameterizedTest
@@ -62,8 +81,10 @@ class PermissionServiceTest {
         var permission = new Permission("test.do", holder);
         service.declare(permission);
         assertThat(service.may(OWNER, permission, CHANNEL)).isTrue();
-        assertThat(service.may(MEMBER, permission, CHANNEL))
-                .isEqualTo(holder == Holder.ANYONE || holder == Holder.MEMBER);
+        for (Scope scope : List.of(CHANNEL, Scope.SERVER)) {
+            assertThat(service.may(MEMBER, permission, scope))
+                    .isEqualTo(holder == Holder.ANYONE || holder == Holder.MEMBER);
+        }
     }
 
     @ParameterizedTest
@@ -115,39 +136,177 @@ class PermissionServiceTest {
         assertThat(service.may(MEMBER, SEND, CHANNEL)).isTrue();
     }
 
-    @Test
-    void theSourceIsAskedOncePerClassPermissionAndScope() {
-        List<String> asked = new ArrayList<>();
-        var counted = new PermissionService(
-                new PermissionSource() {
-                    @Override
-                    public PermissionClass classOf(Caller caller) {
-                        return new DeclaredDefaults().classOf(caller);
-                    }
+    /** Writers of news may send; readers may read. */
+    private static final class News implements PermissionSource {
+        final Map<Id, String> classes = new HashMap<>(Map.of(MEMBER.userId(), "writers"));
+        final Set<String> senders = new HashSet<>(Set.of("writers"));
+        final List<String> asked = new ArrayList<>();
 
-                    @Override
-                    public boolean allows(PermissionClass permissionClass, Permission permission, Scope scope) {
-                        asked.add(permissionClass.key() + " " + permission.key() + " " + scope.path());
-                        return permissionClass.standing() == Standing.OWNER;
-                    }
-                },
-                new Caches(new Metrics()));
-        var read = new Permission("chat.read", Holder.MEMBER);
-        counted.declare(SEND);
-        counted.declare(read);
-        for (int i = 0; i < 3; i++) {
-            assertThat(counted.may(MEMBER, SEND, CHANNEL)).isFalse();
-            assertThat(counted.may(OTHER, SEND, CHANNEL)).isFalse();
-            assertThat(counted.may(OWNER, SEND, CHANNEL)).isTrue();
-            counted.may(MEMBER, read, CHANNEL);
-            counted.may(MEMBER, SEND, Scope.SERVER);
+        @Override
+        public String classOf(Caller caller) {
+            return classes.getOrDefault(caller.userId(), "readers");
         }
-        assertThat(asked)
+
+        @Override
+        public boolean allows(String permissionClass, Permission permission, Scope scope) {
+            asked.add(permissionClass + " " + permission.key() + " " + scope.path());
+            return permission.key().equals("chat.read") || senders.contains(permissionClass);
+        }
+    }
+
+    private final News news = new News();
+
+    private void decideAlone() {
+        service.declare(SEND);
+        service.declare(READ);
+    }
+
+    @Test
+    void theSourceIsAskedOncePerClassPermissionAndScopeAndNeverAboutTheOwner() {
+        decideAlone();
+        service.decide("news", news);
+        var third = new Caller(new Id(9), "third", "Third", false);
+        for (int i = 0; i < 3; i++) {
+            assertThat(service.may(MEMBER, SEND, CHANNEL)).isTrue();
+            assertThat(service.may(OTHER, SEND, CHANNEL)).isFalse();
+            assertThat(service.may(third, SEND, CHANNEL)).isFalse();
+            assertThat(service.may(OWNER, SEND, CHANNEL)).isTrue();
+            assertThat(service.may(OTHER, READ, CHANNEL)).isTrue();
+            service.may(MEMBER, SEND, Scope.SERVER);
+        }
+        assertThat(news.asked)
                 .containsExactly(
-                        "member chat.send server/chat.channel:3",
-                        "owner chat.send server/chat.channel:3",
-                        "member chat.read server/chat.channel:3",
-                        "member chat.send server");
+                        "writers chat.send server/chat.channel:3",
+                        "readers chat.send server/chat.channel:3",
+                        "readers chat.read server/chat.channel:3",
+                        "writers chat.send server");
+    }
+
+    @Test
+    void whatIsTheOwnersAloneIsNotGranted() {
+        var steer = new Permission("core.steer", Holder.OWNER);
+        var help = new Permission("core.help", Holder.ADMIN);
+        service.declare(steer);
+        service.declare(help);
+        service.decide("news", news);
+        assertThat(service.may(MEMBER, help, Scope.SERVER)).isTrue();
+        assertThat(service.may(MEMBER, steer, Scope.SERVER)).isFalse();
+        assertThat(service.may(OWNER, steer, Scope.SERVER)).isTrue();
+        assertThat(news.asked).containsExactly("writers core.help server");
+    }
+
+    @Test
+    void changesHoldAtOnceAndAreTold() {
+        decideAlone();
+        PermissionChanges changes = service.decide("news", news);
+        List<String> told = new ArrayList<>();
+        service.onChange(whose -> told.add(whose.test(MEMBER.userId()) + " " + whose.test(OTHER.userId())));
+        assertThat(service.may(OTHER, SEND, CHANNEL)).isFalse();
+        news.senders.add("readers");
+        assertThat(service.may(OTHER, SEND, CHANNEL)).as("not told yet").isFalse();
+        changes.rights();
+        assertThat(service.may(OTHER, SEND, CHANNEL)).isTrue();
+
+        news.senders.remove("readers");
+        changes.rights();
+        news.classes.put(OTHER.userId(), "writers");
+        changes.members(OTHER.userId()::equals);
+        assertThat(service.may(OTHER, SEND, CHANNEL)).isTrue();
+        assertThat(told).containsExactly("false true");
+    }
+
+    @Test
+    void onlyOneDecides() {
+        service.decide("news", news);
+        assertThatThrownBy(() -> service.decide("other", news))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the plugin news decides already who may do what");
+        service.end("other");
+        assertThat(service.undecided()).isFalse();
+    }
+
+    @Test
+    void whoHasDecidedAndIsGoneLeavesEverybodyButTheOwnerRefused() {
+        decideAlone();
+        service.decide("news", news);
+        List<Boolean> told = new ArrayList<>();
+        service.onChange(whose -> told.add(whose.test(OTHER.userId())));
+        assertThat(service.may(MEMBER, SEND, CHANNEL)).isTrue();
+        service.end("news");
+        assertThat(told).containsExactly(true);
+        closed(service);
+        var restarted = again();
+        restarted.declare(SEND);
+        restarted.declare(READ);
+        closed(restarted);
+
+        restarted.decide("news", news);
+        assertThat(restarted.undecided()).isFalse();
+        assertThat(restarted.may(MEMBER, SEND, CHANNEL)).isTrue();
+        assertThatThrownBy(() -> restarted.useDefaults(OWNER)).hasMessage("conflict");
+    }
+
+    private static void closed(PermissionService asked) {
+        assertThat(asked.undecided()).isTrue();
+        assertThat(asked.decidedBy()).contains("news");
+        for (Permission permission : List.of(SEND, READ)) {
+            assertThat(asked.may(MEMBER, permission, CHANNEL)).isFalse();
+            assertThat(asked.may(OWNER, permission, CHANNEL)).isTrue();
+            assertThatThrownBy(() -> asked.require(MEMBER, permission, CHANNEL)).hasMessage("unavailable");
+        }
+        for (Access access : List.of(Access.member(), Access.holders(SEND), Access.atObject(SEND))) {
+            assertThatThrownBy(() -> asked.admit(access, Optional.of(MEMBER))).hasMessage("unavailable");
+            assertThatCode(() -> asked.admit(access, Optional.of(OWNER))).doesNotThrowAnyException();
+        }
+        assertThatCode(() -> asked.admit(Access.anyone(), Optional.of(MEMBER))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoIsReplacedIsBelievedForFiveSeconds() {
+        decideAlone();
+        service.decide("news", news);
+        assertThat(service.may(MEMBER, SEND, CHANNEL)).isTrue();
+        assertThat(service.may(OTHER, SEND, CHANNEL)).isFalse();
+        service.expect(Set.of("news"));
+        service.end("news");
+        news.asked.clear();
+        assertThat(service.may(MEMBER, SEND, CHANNEL)).isTrue();
+        assertThat(service.may(OTHER, SEND, CHANNEL)).isFalse();
+        assertThat(service.may(MEMBER, READ, CHANNEL)).as("never asked before").isFalse();
+        assertThat(news.asked).as("its code may be gone").isEmpty();
+        now.updateAndGet(before -> before.plusSeconds(5));
+        closed(service);
+    }
+
+    @Test
+    void whoDoesNotComeBackIsBelievedNoLonger() {
+        decideAlone();
+        service.decide("news", news);
+        assertThat(service.may(MEMBER, SEND, CHANNEL)).isTrue();
+        service.expect(Set.of("news", "other"));
+        service.end("news");
+        assertThat(service.may(MEMBER, SEND, CHANNEL)).isTrue();
+        service.expect(Set.of());
+        closed(service);
+    }
+
+    @Test
+    void theOwnerGoesBackToTheDefaultsAndItIsWrittenDown() {
+        decideAlone();
+        service.decide("news", news);
+        service.end("news");
+        service.useDefaults(OWNER);
+        assertThat(service.undecided()).isFalse();
+        assertThat(service.decidedBy()).isEmpty();
+        assertThat(service.may(OTHER, SEND, CHANNEL)).isTrue();
+        assertThat(again().undecided()).isFalse();
+        service.useDefaults(OWNER);
+        List<String> trail = database.jdbi("core")
+                .withHandle(handle -> handle.createQuery(
+                                "select concat(actor_name, ' ', what, ' ', subject) from core_audit")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(trail).containsExactly("owner permissions.defaults news");
     }
 
     @Test

@@ -23,7 +23,7 @@ import dcts.core.identity.IdentityParts;
 import dcts.core.identity.Sessions;
 import dcts.core.limit.RateLimiter;
 import dcts.core.metrics.Metrics;
-import dcts.core.permission.DeclaredDefaults;
+import dcts.core.permission.PermissionFixture;
 import dcts.core.permission.PermissionService;
 import dcts.core.setting.SecretBox;
 import dcts.core.setting.SettingsTable;
@@ -48,12 +48,13 @@ final class PluginFixture implements AutoCloseable {
     private final Database database = test.open();
     private final Migrations migrations = new Migrations(database);
     private final Delivery delivery = new Delivery(threads);
-    final PermissionService permissions = new PermissionService(new DeclaredDefaults(), caches);
+    final PermissionService permissions;
     final UiPieces pieces = new UiPieces(new StaticFiles());
     final PluginHost host;
 
     PluginFixture(Path folder, Duration startLimit) {
         migrations.run(new MigrationSource("core", getClass().getClassLoader(), "dcts/core/migrations"));
+        permissions = PermissionFixture.on(database, caches, clock);
         var folders = new Folders(folder, folder.resolve("data"), sha256 -> true);
         host = new PluginHost(services(folder), new PluginHost.Source(folders, false, startLimit));
         host.reconcile();

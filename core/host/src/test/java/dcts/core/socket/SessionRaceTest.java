@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dcts.api.Caller;
 import dcts.api.Permission;
+import dcts.api.PermissionSource;
 import dcts.api.Scope;
 import dcts.core.cache.Caches;
 import dcts.core.db.Database;
@@ -26,10 +27,7 @@ import dcts.core.identity.Registration;
 import dcts.core.identity.Sessions;
 import dcts.core.limit.RateLimiter;
 import dcts.core.metrics.Metrics;
-import dcts.core.permission.DeclaredDefaults;
-import dcts.core.permission.PermissionClass;
-import dcts.core.permission.PermissionService;
-import dcts.core.permission.PermissionSource;
+import dcts.core.permission.PermissionFixture;
 import dcts.core.testing.LeakCheck;
 import dcts.socketio.SocketIoConfig;
 import dcts.socketio.SocketIoMetrics;
@@ -57,24 +55,22 @@ class SessionRaceTest {
     private final CountDownLatch admitted = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
 
-    /** Decides as usual, but holds up the caller who has just been admitted. */
+    /** Lets everybody do everything, but holds up the caller who has just been admitted. */
     private final class SlowSource implements PermissionSource {
-        private final PermissionSource usual = new DeclaredDefaults();
-
         @Override
-        public PermissionClass classOf(Caller caller) {
+        public String classOf(Caller caller) {
             admitted.countDown();
             try {
                 goOn.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return usual.classOf(caller);
+            return "all";
         }
 
         @Override
-        public boolean allows(PermissionClass permissionClass, Permission permission, Scope scope) {
-            return usual.allows(permissionClass, permission, scope);
+        public boolean allows(String permissionClass, Permission permission, Scope scope) {
+            return true;
         }
     }
 
@@ -99,7 +95,8 @@ class SessionRaceTest {
         var parts = new IdentityParts(database.jdbi("core"), random, ids, clock, caches, events);
         var sessions = new Sessions(parts);
         var accounts = new Accounts(parts, new HashMemory(Thread.ofVirtual().factory(), Duration.ofSeconds(1)));
-        var permissions = new PermissionService(new SlowSource(), caches);
+        var permissions = PermissionFixture.on(database, caches, clock);
+        var unused = permissions.decide("slow", new SlowSource());
         var limiter = new RateLimiter(clock, false);
         var addresses = new ClientAddresses(List.of());
         var origins = new Origins("", List.of());

@@ -1,0 +1,83 @@
+package dcts.core.builtin;
+
+import dcts.api.Access;
+import dcts.api.ApiException;
+import dcts.api.Caller;
+import dcts.api.CoreEvents;
+import dcts.api.CoreEvents.PermissionsChange;
+import dcts.api.Effect;
+import dcts.api.Holder;
+import dcts.api.HttpReply;
+import dcts.api.Permission;
+import dcts.api.Text;
+import dcts.core.event.EventTable;
+import dcts.core.http.FreshPassword;
+import dcts.core.http.HttpCall;
+import dcts.core.http.Route;
+import dcts.core.http.RouteTable;
+import dcts.core.limit.RateLimit;
+import dcts.core.permission.PermissionService;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the owner who decides about permissions, and takes his word that nobody does any more. */
+public final class PermissionRoutes {
+    private static final Permission MANAGE = new Permission("core.managePermissions", Holder.OWNER);
+
+    private final PermissionService permissions;
+    private final FreshPassword password;
+    private final UnaryOperator<PermissionsChange> changing;
+    private final Consumer<PermissionsChange> changed;
+
+    public PermissionRoutes(PermissionService permissions, FreshPassword password, EventTable events) {
+        this.permissions = permissions;
+        this.password = password;
+        this.changing = events.declare(CoreEvents.PERMISSIONS_CHANGING);
+        this.changed = events.declare(CoreEvents.PERMISSIONS_CHANGED);
+    }
+
+    /**
+     * Who decides.
+     *
+     * @param decidedBy a plugin; absent if the declared defaults hold
+     * @param undecided true while that plugin does not run and everybody but the owner is refused
+     */
+    record State(@Nullable String decidedBy, boolean undecided) {}
+
+    record UsingDefaults(@Nullable @Text(min = 0, max = 256) String password) {
+        /** Keeps the password out of logs. */
+        @Override
+        public String toString() {
+            return "UsingDefaults[]";
+        }
+    }
+
+    /** Adds the routes and the permission that they ask for. */
+    public void register(RouteTable routes) {
+        permissions.declare(MANAGE);
+        var access = Access.holders(MANAGE);
+        routes.add(Route.get("/api/admin/permissions", access, (call, none) -> state()));
+        routes.add(Route.post(
+                "/api/admin/permissions/defaults",
+                UsingDefaults.class,
+                access,
+                RateLimit.LOGIN_ADDRESS,
+                Effect.changes(CoreEvents.PERMISSIONS_CHANGING, CoreEvents.PERMISSIONS_CHANGED),
+                (call, asked) -> password.demand(call, asked.password(), () -> useDefaults(call))));
+    }
+
+    private HttpReply useDefaults(HttpCall call) {
+        Caller by = call.caller().orElseThrow(ApiException::unauthorized);
+        permissions.decidedBy().map(PermissionsChange::new).ifPresent(change -> {
+            var unused = changing.apply(change); // there is nothing in it that could be replaced
+            permissions.useDefaults(by);
+            changed.accept(change);
+        });
+        return state();
+    }
+
+    private HttpReply state() {
+        return HttpReply.data(new State(permissions.decidedBy().orElse(null), permissions.undecided()));
+    }
+}

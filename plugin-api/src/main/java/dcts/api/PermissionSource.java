@@ -1,0 +1,22 @@
+package dcts.api;
+
+/**
+ * Decides who may do what, in place of the holders that permissions declare. The owner of the server holds everything and is
+ * never asked about; what is the owner's alone cannot be granted. Both methods answer from memory and must not ask for
+ * permissions themselves; where they throw, it is denied.
+ */
+public interface PermissionSource {
+    /**
+     * The class of a member: equal for members who hold exactly the same rights everywhere. The server asks for rights by
+     * class, so a few classes for many members is what makes it fast.
+     *
+     * @return 1 to 200 characters
+     */
+    String classOf(Caller member);
+
+    /**
+     * Whether the members of a class hold a permission at a scope. The answer is kept until
+     * {@link PermissionChanges#rights} is called.
+     */
+    boolean allows(String permissionClass, Permission permission, Scope scope);
+}
