@@ -100,8 +100,8 @@ function SidebarPieces({ workspace }: { workspace: Workspace }) {
   return (
     <>
       <Slot name="shell.sidebar" workspace={workspace} />
-      {failed.map(({ id, name }) => (
-        <FailureCard key={id} piece={name} retry={() => void workspace.pieces.refresh()} />
+      {failed.map(({ id, name, reason }) => (
+        <FailureCard key={id} workspace={workspace} piece={name} reason={reason} retry={() => void workspace.pieces.refresh()} />
       ))}
     </>
   );

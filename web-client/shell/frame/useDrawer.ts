@@ -1,6 +1,7 @@
 import type { Store } from '@dcts/sdk';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useStore } from '../hooks';
+import { hasFocus } from '../pieces/focus';
 
 /** A column that is a drawer while the window is that narrow: closed by Escape, by the scrim and by going somewhere. */
 export function useDrawer(open: Store<boolean>, narrowQuery: string) {
@@ -34,13 +35,13 @@ export function useDrawer(open: Store<boolean>, narrowQuery: string) {
     const { current: button } = opener;
     return () => {
       document.removeEventListener('keydown', close, true);
-      if (element?.contains(document.activeElement) === true) (button?.isConnected === true ? button : mainColumn())?.focus();
+      // It is in what is no longer there, or went with the scrim.
+      const isLost = !hasFocus() || element?.contains(document.activeElement) === true;
+      if (isLost) (button?.isConnected === true ? button : document.getElementById('main'))?.focus();
     };
   }, [narrow, isOpen]);
   return { narrow, open: narrow && isOpen, panel, opener };
 }
-
-const mainColumn = () => document.getElementById('main');
 
 /** Puts the focus on where the user is in the drawer, else on its first control, else on the drawer. */
 function focusFirst(panel: HTMLElement | null): void {

@@ -117,9 +117,10 @@ class ExamplePluginTest {
             assertThat(slot(alice, "chat.aside")).containsText("Alice");
 
             for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                alice.page().emulateMedia(new Page.EmulateMediaOptions()
-                        .setColorScheme(scheme)
-                        .setReducedMotion(ReducedMotion.REDUCE));
+                alice.page()
+                        .emulateMedia(new Page.EmulateMediaOptions()
+                                .setColorScheme(scheme)
+                                .setReducedMotion(ReducedMotion.REDUCE));
                 String name = "aside-" + scheme.name().toLowerCase(Locale.ROOT);
                 alice.page().setViewportSize(1440, 900);
                 AxeCheck.passes(alice.page(), name);
