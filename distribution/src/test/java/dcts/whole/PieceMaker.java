@@ -89,10 +89,7 @@ final class PieceMaker {
     /** A plugin whose part of the web client is no valid script. */
     PieceMaker broken() {
         return make(
-                "broken",
-                TestPlugin.named("broken")
-                        .manifest("name", "Broken")
-                        .resource("web/index.js", BROKEN));
+                "broken", TestPlugin.named("broken").manifest("name", "Broken").resource("web/index.js", BROKEN));
     }
 
     /** A plugin that the server cannot start. */
