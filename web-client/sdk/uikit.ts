@@ -21,6 +21,11 @@ export interface DialogOptions {
   confirm: string;
   cancel: string;
   danger?: boolean;
+  /**
+   * Does what was confirmed while the dialog stays open and busy. Gives back null once it is done, or why it was refused, in
+   * a sentence: the dialog shows it and keeps what was typed. A rejection closes the dialog and rejects its promise.
+   */
+  submit?(): Promise<string | null>;
 }
 
 export interface ToastOptions {
@@ -45,7 +50,7 @@ export interface UiKit {
   /** Renders Markdown source to a closed set of elements. It never makes an element or a link of another kind. */
   markdown(source: string): HTMLElement;
   menu(anchor: HTMLElement, label: string, sections: readonly MenuSection[]): Off;
-  /** Resolves with true when confirmed, false when cancelled or closed. */
+  /** Resolves with true when confirmed (and `submit` is done), false when cancelled or closed. Enter in a field of the body confirms. */
   dialog(options: DialogOptions): Promise<boolean>;
   toast(options: ToastOptions): Off;
   empty(options: EmptyOptions): HTMLElement;

@@ -9,6 +9,7 @@ export class Workspace {
   readonly profiles: Profiles;
   readonly pieces: Pieces;
   readonly sidebarOpen = createStore(false);
+  readonly asideOpen = createStore(false);
   private readonly titles = createStore({ owner: '', text: '' });
   private readonly badges = createStore<Readonly<Record<string, number>>>({});
 

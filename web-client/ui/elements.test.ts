@@ -3,7 +3,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { defineElements, hueOf, initials } from './elements';
 import { iconNames } from './icon';
 import { openMenu } from './menu';
-import { openDialog } from './dialog';
 
 defineElements();
 
@@ -76,18 +75,5 @@ describe('menus', () => {
     document.querySelector<HTMLElement>('[role="menuitemradio"][aria-checked="true"]')?.click();
     expect(chosen).toEqual(['Three']);
     expect(document.querySelector('[role="menu"]')).toBeNull();
-  });
-});
-
-describe('dialogs', () => {
-  it.each([
-    ['Delete', true],
-    ['Keep', false],
-  ])('answer %s with %s', async (label, expected) => {
-    const answer = openDialog({ title: 'Sure?', body: 'It is gone then.', confirm: 'Delete', cancel: 'Keep' });
-    const buttons = [...document.querySelectorAll('dialog button')] as HTMLButtonElement[];
-    buttons.find((button) => button.textContent === label)?.click();
-    await expect(answer).resolves.toBe(expected);
-    expect(document.querySelector('dialog')).toBeNull();
   });
 });

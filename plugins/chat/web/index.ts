@@ -9,7 +9,7 @@ import './styles/sidebar.css';
 import './styles/slots.css';
 import { openSlots } from './view/host';
 import { channelKeys } from './view/keys';
-import { conversation, sidebar } from './view/mount';
+import { beside, conversation, sidebar } from './view/mount';
 
 export default definePlugin({
   i18n: catalogues,
@@ -22,6 +22,7 @@ export default definePlugin({
       slots: {
         'shell.sidebar': [{ id: 'channels', order: 10, mount: sidebar(host) }],
         'shell.main': [{ id: 'conversation', order: 10, route: 'chat', mount: conversation(host) }],
+        'shell.aside': [{ id: 'channel', order: 10, route: 'chat', mount: beside(host) }],
       },
       stop() {
         keys.stop();

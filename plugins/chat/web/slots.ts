@@ -26,10 +26,12 @@ declare module '@dcts/sdk/slots' {
     'chat.composer.button': Contribution<ComposerProps>;
     /** Controls at the end of a channel's head. */
     'chat.channel.header': Contribution<ChannelProps>;
+    /** Beside the channel that is open, in the shell's column on the right. */
+    'chat.aside': Contribution<ChannelProps>;
   }
 }
 
 /** The slots that the chat offers to other pieces. */
-export const offers = ['chat.message.action', 'chat.composer.button', 'chat.channel.header'] as const;
+export const offers = ['chat.message.action', 'chat.composer.button', 'chat.channel.header', 'chat.aside'] as const;
 
 export type Offered = (typeof offers)[number];

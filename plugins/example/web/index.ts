@@ -3,7 +3,7 @@ import { Board } from './board';
 import { catalogues } from './i18n/catalogues';
 import './board.css';
 import { choices, overview } from './pages';
-import { beginNotice, fromHere, pinMessage } from './talk';
+import { beginNotice, besideChannel, fromHere, pinMessage } from './talk';
 import { link, newest, page } from './views';
 
 export default definePlugin({
@@ -22,6 +22,7 @@ export default definePlugin({
         'chat.message.action': [{ id: 'pin', order: 50, mount: pinMessage(host) }],
         'chat.composer.button': [{ id: 'begin', order: 50, mount: beginNotice(host) }],
         'chat.channel.header': [{ id: 'notices', order: 50, mount: fromHere(host) }],
+        'chat.aside': [{ id: 'authors', order: 50, mount: besideChannel(host) }],
       },
     };
   },

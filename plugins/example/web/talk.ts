@@ -3,6 +3,7 @@ import { type BoardHost, following, iconButton, iconOf, make } from './dom';
 
 type Message = SlotPropsOf<'chat.message.action'>;
 type Composer = SlotPropsOf<'chat.composer.button'>;
+/** In the head of a channel and beside it. */
 type Channel = SlotPropsOf<'chat.channel.header'>;
 
 /** Puts a message on the board. */
@@ -49,5 +50,32 @@ export const fromHere = (host: BoardHost) => (element: HTMLElement, context: Mou
       draw();
     },
     unmount: off,
+  };
+};
+
+/** Who has put up notices from the channel. It hides while nobody has, so that an otherwise empty column goes away. */
+export const besideChannel = (host: BoardHost) => (element: HTMLElement, context: MountContext<Channel>): Mounted<Channel> => {
+  const { board, sdk, t } = host;
+  let { channel } = context.props;
+  const title = make('h2', { class: 'example-author' });
+  const names = make('p');
+  element.append(make('div', { class: 'example-newest', children: [title, names] }));
+  const draw = () => {
+    const from = board.notices.get().filter(({ channelId }) => channelId === channel.id);
+    const authors = [...new Set(from.map(({ authorId }) => authorId))];
+    title.textContent = t('channel.authors', { channel: channel.name });
+    names.textContent = authors.map((id) => sdk.profiles.get(id)?.displayName ?? '').join(', ');
+    element.hidden = authors.length === 0;
+  };
+  const off = following(host, [board.notices], draw);
+  return {
+    update({ props }) {
+      channel = props.channel;
+      draw();
+    },
+    unmount() {
+      off();
+      element.replaceChildren();
+    },
   };
 };

@@ -57,7 +57,7 @@ export const page = (host: BoardHost) => (element: HTMLElement, context: MountCo
 };
 
 function form({ board, ui, t }: BoardHost): HTMLElement {
-  const input = make('input', { class: 'example-input' });
+  const input = make('input', { class: 'input' });
   input.maxLength = 500;
   input.required = true;
   input.ariaLabel = t('board.text');
@@ -79,8 +79,11 @@ function card({ board, sdk, ui, t }: BoardHost, notice: Notice, context: MountCo
   const button = make('button', { class: 'btn-quiet', text: t('board.remove') });
   const remove = async () => {
     const labels = { title: t('board.remove.title'), confirm: t('board.remove'), cancel: t('board.cancel') };
-    const code = (await ui.dialog({ ...labels, body: ui.markdown(notice.text), danger: true })) ? await board.remove(notice.id) : null;
-    if (code) ui.toast({ text: t('board.failed', { code }), tone: 'bad' });
+    const submit = async () => {
+      const code = await board.remove(notice.id);
+      return code && t('board.failed', { code });
+    };
+    await ui.dialog({ ...labels, body: ui.markdown(notice.text), danger: true, submit });
   };
   button.onclick = () => { remove().catch((error: unknown) => { context.fail(error); }); };
   card.append(button);

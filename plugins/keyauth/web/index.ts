@@ -12,9 +12,11 @@ const page = (host: KeysHost) => (element: HTMLElement, context: MountContext): 
   const lead = ['page.lead', 'page.more'] as const;
   const words = make('div', { class: 'keyauth-lead', children: lead.map((key) => make('p', { text: host.t(key) })) });
   element.append(make('div', { class: 'keyauth', children: [words, keys.element] }));
-  void host.keys.load();
+  // The page may be there before the connection is, and keys may come while it is away.
+  const off = host.sdk.onReady(() => void host.keys.load());
   return {
     unmount() {
+      off();
       keys.end();
       element.replaceChildren();
     },

@@ -62,7 +62,7 @@ interface PiecePageProps {
 export function PiecePage({ workspace, slot, placed, path }: PiecePageProps) {
   return (
     <PagePane workspace={workspace} title={titleOf(placed)}>
-      <Mount placed={placed} slot={slot} path={path} />
+      <Mount workspace={workspace} placed={placed} slot={slot} path={path} />
     </PagePane>
   );
 }

@@ -22,7 +22,7 @@ export function PasswordField({ value, onInput, fault }: PasswordProps) {
       <input
         id={id}
         ref={input}
-        class="field-input"
+        class="input field-input"
         type="password"
         autocomplete="current-password"
         value={value}

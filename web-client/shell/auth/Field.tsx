@@ -34,7 +34,7 @@ export function Field({ name, value, onInput, fault, hint = false, autocomplete,
         <input
           id={id}
           ref={input}
-          class="field-input"
+          class="input field-input"
           name={name}
           type={secret && !visible ? 'password' : 'text'}
           value={value}

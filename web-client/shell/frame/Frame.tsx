@@ -9,10 +9,14 @@ import { route } from '../route';
 import { SafeBar } from '../SafeBar';
 import type { Workspace } from '../workspace';
 import { ConnectionBar } from './ConnectionBar';
+import { Aside, AsideButton, useAside } from './Aside';
 import { MainColumn, useDefaultRoute } from './MainColumn';
 import { useDrawer } from './useDrawer';
 import { type Section, useSection } from './useSection';
 import { UserPanel } from './UserPanel';
+
+/** As in frame.css. */
+const sidebarNarrow = '(max-width: 760px)';
 
 interface FrameProps {
   app: App;
@@ -22,54 +26,61 @@ interface FrameProps {
 
 /** The window of a member: sidebar, main column and aside, filled by the pieces. */
 export function Frame({ app, server, workspace }: FrameProps) {
-  const drawer = useDrawer(workspace.sidebarOpen);
+  const drawer = useDrawer(workspace.sidebarOpen, sidebarNarrow);
   const here = useStore(route);
-  const { slots } = useStore(workspace.pieces.state);
   const section = useSection(here.name, workspace);
-  const hasAside = section === null && (slots['shell.aside'] ?? []).length > 0;
+  const aside = useAside(workspace, section === null);
+  const openDrawer = drawer.open ? ('Sidebar' as const) : aside.drawer.open ? ('Aside' as const) : null;
   usePageTitle(server, workspace);
   useDefaultRoute(workspace);
   return (
-    <div class="frame" data-drawer={drawer.open ? 'open' : 'closed'}>
+    <div class="frame" data-drawer={drawer.open ? 'open' : 'closed'} data-aside={aside.drawer.open ? 'open' : 'closed'}>
       <a class="skip-link" href="#main" onClick={skipToMain}>
         {t('frame.skip')}
       </a>
-      <Sidebar app={app} server={server} workspace={workspace} drawer={drawer} section={section} />
-      {drawer.open && (
+      <Sidebar app={app} server={server} workspace={workspace} drawer={drawer} section={section} covered={aside.drawer.open} />
+      {openDrawer && (
         <button
           type="button"
           class="scrim"
-          aria-label={t('frame.closeSidebar')}
-          onClick={() => { workspace.sidebarOpen.set(false); }}
+          aria-label={t(`frame.close${openDrawer}`)}
+          onClick={() => { closeDrawers(workspace); }}
         />
       )}
       <div class="sheet" inert={drawer.open}>
         {drawer.narrow && <DrawerButton workspace={workspace} button={drawer.opener} />}
-        <div class="bars">
+        {aside.isDrawer && <AsideButton workspace={workspace} drawer={aside.drawer} />}
+        <div class="bars" inert={aside.drawer.open}>
           <SafeBar />
           <ConnectionBar workspace={workspace} />
         </div>
-        <main class="main" id="main" tabindex={-1}>
+        <main class="main" id="main" tabindex={-1} inert={aside.drawer.open}>
           <h1 class="visually-hidden">{server.name}</h1>
           <MainColumn workspace={workspace} section={section} />
         </main>
-        {hasAside && (
-          <aside class="aside">
-            <Slot name="shell.aside" workspace={workspace} />
-          </aside>
-        )}
+        {aside.wanted && <Aside workspace={workspace} aside={aside} />}
       </div>
     </div>
   );
 }
 
-type SidebarProps = FrameProps & { drawer: ReturnType<typeof useDrawer>; section: ReturnType<typeof useSection> };
+function closeDrawers(workspace: Workspace): void {
+  workspace.sidebarOpen.set(false);
+  workspace.asideOpen.set(false);
+}
 
-function Sidebar({ app, server, workspace, drawer, section }: SidebarProps) {
+interface SidebarProps extends FrameProps {
+  drawer: ReturnType<typeof useDrawer>;
+  section: ReturnType<typeof useSection>;
+  /** Whether a drawer lies on top of it. */
+  covered: boolean;
+}
+
+function Sidebar({ app, server, workspace, drawer, section, covered }: SidebarProps) {
   const { path } = useStore(route);
   const label = t(section === null ? 'frame.navigation' : 'frame.sectionNavigation');
   return (
-    <nav class="sidebar" ref={drawer.sidebar} aria-label={label} inert={drawer.narrow && !drawer.open}>
+    <nav class="sidebar" ref={drawer.panel} aria-label={label} inert={covered || (drawer.narrow && !drawer.open)}>
       <div class="sidebar-head">
         <Mark />
         <span class="server-name ellipsis">{server.name}</span>
@@ -89,8 +100,8 @@ function SidebarPieces({ workspace }: { workspace: Workspace }) {
   return (
     <>
       <Slot name="shell.sidebar" workspace={workspace} />
-      {failed.map(({ id, name }) => (
-        <FailureCard key={id} piece={name} retry={() => void workspace.pieces.refresh()} />
+      {failed.map(({ id, name, reason }) => (
+        <FailureCard key={id} workspace={workspace} piece={name} reason={reason} retry={() => void workspace.pieces.refresh()} />
       ))}
     </>
   );

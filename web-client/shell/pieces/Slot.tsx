@@ -18,13 +18,14 @@ export function Slot({ name, workspace }: { name: 'shell.sidebar' | 'shell.main'
   return (
     <>
       {shown.map((placed) => (
-        <Mount key={placed.key} placed={placed} slot={name} path={here.path} />
+        <Mount key={placed.key} workspace={workspace} placed={placed} slot={name} path={here.path} />
       ))}
     </>
   );
 }
 
 interface MountProps {
+  workspace: Workspace;
   placed: Placed<Contribution>;
   slot: string;
   path: readonly string[];
@@ -34,16 +35,16 @@ interface MountProps {
 export function Mount(props: MountProps) {
   const tag = useStore(language);
   const [attempt, setAttempt] = useState(0);
-  const [failed, setFailed] = useState(false);
+  const [reason, setReason] = useState<string | null>(null);
   const retry = () => {
-    setFailed(false);
+    setReason(null);
     setAttempt(attempt + 1);
   };
-  if (failed) return <FailureCard piece={props.placed.origin.name} retry={retry} />;
-  return <Try key={`${tag}:${String(attempt)}`} {...props} fail={() => { setFailed(true); }} />;
+  if (reason !== null) return <FailureCard workspace={props.workspace} piece={props.placed.origin.name} reason={reason} retry={retry} />;
+  return <Try key={`${tag}:${String(attempt)}`} {...props} fail={setReason} />;
 }
 
-function Try({ placed, slot, path, fail }: MountProps & { fail: () => void }) {
+function Try({ placed, slot, path, fail }: MountProps & { fail: (reason: string) => void }) {
   const element = useRef<HTMLDivElement>(null);
   const attempt = useRef<Attempt<object> | null>(null);
   const address = path.join('/');
@@ -66,14 +67,22 @@ function Try({ placed, slot, path, fail }: MountProps & { fail: () => void }) {
   return <div ref={element} class="slot-mount" data-slot={slot} data-piece={placed.origin.id} />;
 }
 
-/** Stands where a piece failed. */
-export function FailureCard({ piece, retry }: { piece: string; retry: () => void }) {
+interface FailureProps {
+  workspace: Workspace;
+  piece: string;
+  reason: string;
+  retry: () => void;
+}
+
+/** Stands where a piece failed. Only the owner, who can do something about it, is told why. */
+export function FailureCard({ workspace, piece, reason, retry }: FailureProps) {
   return (
     <div class="failure" role="alert">
       <d-icon name="alert" />
       <div>
         <p class="failure-title">{t('piece.failed.title', { piece })}</p>
         <p class="failure-text">{t('piece.failed.text')}</p>
+        {workspace.session.owner && <p class="failure-reason">{reason}</p>}
         <button type="button" class="btn" onClick={retry}>
           {t('piece.failed.retry')}
         </button>

@@ -1,14 +1,15 @@
 import type { Contribution, MountContext, Mounted } from '@dcts/sdk';
+import { report } from './report';
 
 /** One try at mounting a contribution. Whatever the piece throws or reports ends here: the first fault is told, once. */
 export class Attempt<P> {
   private mounted: Mounted<P> | undefined;
   private over = false;
 
-  /** @param failed called at the first fault, after which the mount is to be taken down */
+  /** @param failed called with the first fault in a line, after which the mount is to be taken down */
   constructor(
     private readonly contribution: Contribution<P>,
-    private readonly failed: () => void,
+    private readonly failed: (reason: string) => void,
   ) {}
 
   start(element: HTMLElement, path: readonly string[], props: P): void {
@@ -40,9 +41,9 @@ export class Attempt<P> {
   }
 
   private report(error: unknown): void {
-    reportError(error);
+    const reason = report(error);
     if (this.over) return;
     this.over = true;
-    this.failed();
+    this.failed(reason);
   }
 }

@@ -248,7 +248,7 @@ describe('a piece that throws', () => {
     context?.fail(new Error('two'));
     attempt.stop();
     context?.fail(new Error('three'));
-    expect(failed).toHaveBeenCalledOnce();
+    expect(failed).toHaveBeenCalledExactlyOnceWith('Error: one');
   });
 });
 
@@ -260,7 +260,7 @@ describe('a piece that does not start', () => {
       return { slots: {} };
     };
     await offer.offer('moody', moody).offer('host', hosting).pieces.refresh();
-    expect(offer.pieces.state.get()).toMatchObject({ known: true, failed: [{ id: 'moody', name: 'moody' }] });
+    expect(offer.pieces.state.get()).toMatchObject({ known: true, failed: [{ id: 'moody', name: 'moody', reason: 'Error: not today' }] });
     expect(host).toBeDefined();
     works = true;
     await offer.pieces.refresh();

@@ -14,6 +14,7 @@ import { kitFor } from '@dcts/ui';
 import { language } from '../language';
 import { hasFocus, keepFocus } from './focus';
 import { openSlot } from './open-slot';
+import { report } from './report';
 import { type Origin, place, type Placed, type PlacedSlots } from './placed';
 
 export type PiecesState = {
@@ -21,8 +22,13 @@ export type PiecesState = {
   known: boolean;
   slots: PlacedSlots;
   /** Pieces that could not be loaded or started. */
-  failed: readonly Origin[];
+  failed: readonly Failed[];
 };
+
+/** A piece that is not there, and why: for the owner. */
+export interface Failed extends Origin {
+  reason: string;
+}
 
 /** The SDK of one piece, save for the slots that it offers; what must end with the piece is added to `ends`. */
 export type SdkFor = (id: string, ends: Ends) => Omit<PieceSdk, 'slot'>;
@@ -61,7 +67,7 @@ export class Pieces {
   /** Of pieces that are being loaded, their entries. */
   private readonly starting = new Map<string, string>();
   private readonly running = new Map<string, Running>();
-  private readonly failed = new Map<string, Origin>();
+  private readonly failed = new Map<string, Failed>();
   private queue: Promise<void> = Promise.resolve();
   private attempts = 0;
   private closed = false;
@@ -117,8 +123,7 @@ export class Pieces {
       ends.run();
       style?.remove();
       if (this.isWanted(info)) {
-        this.failed.set(id, originOf(info));
-        reportError(error);
+        this.failed.set(id, { ...originOf(info), reason: report(error) });
       }
     } finally {
       if (this.starting.get(id) === entry) this.starting.delete(id);

@@ -17,6 +17,7 @@ export function openSlots(sdk: PieceSdk): OpenSlots {
     'chat.message.action': sdk.slot('chat.message.action'),
     'chat.composer.button': sdk.slot('chat.composer.button'),
     'chat.channel.header': sdk.slot('chat.channel.header'),
+    'chat.aside': sdk.slot('chat.aside'),
   };
 }
 

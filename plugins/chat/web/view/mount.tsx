@@ -1,5 +1,6 @@
 import type { MountContext, Mounted } from '@dcts/sdk';
 import { Component, type ComponentChild, type ComponentChildren, render } from 'preact';
+import { Beside } from './Beside';
 import { Conversation } from './Conversation';
 import { type ChatHost, HostProvider } from './host';
 import { Sidebar } from './Sidebar';
@@ -37,3 +38,4 @@ function mounter(host: ChatHost, draw: (path: readonly string[]) => ComponentChi
 
 export const sidebar = (host: ChatHost) => mounter(host, () => <Sidebar />);
 export const conversation = (host: ChatHost) => mounter(host, ([id]) => <Conversation channelId={id ?? null} />);
+export const beside = (host: ChatHost) => mounter(host, ([id]) => <Beside channelId={id ?? null} />);

@@ -17,6 +17,7 @@ const de: BoardCatalogue = {
   'message.pinned': 'Es hängt am schwarzen Brett.',
   'composer.begin': 'Einen Aushang schreiben',
   'channel.notices': { one: '{count} Aushang von hier', other: '{count} Aushänge von hier' },
+  'channel.authors': 'Am Brett aus #{channel}',
   'settings.count': 'Sagen, wie viele Aushänge neu sind',
   'admin.notices': { one: 'Ein Aushang hängt am Brett.', other: '{count} Aushänge hängen am Brett.' },
   'admin.authors': { one: 'Ein Mitglied hat etwas aufgehängt.', other: '{count} Mitglieder haben etwas aufgehängt.' },

@@ -15,6 +15,7 @@ export default {
   'message.pinned': 'It is on the notice board.',
   'composer.begin': 'Write a notice',
   'channel.notices': { one: '{count} notice from here', other: '{count} notices from here' },
+  'channel.authors': 'On the board from #{channel}',
   'settings.count': 'Tell me how many notices are new',
   'admin.notices': { one: 'One notice is on the board.', other: '{count} notices are on the board.' },
   'admin.authors': { one: 'One member has put up something.', other: '{count} members have put up something.' },

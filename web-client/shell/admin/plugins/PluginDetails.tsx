@@ -23,7 +23,7 @@ export function PluginDetails({ workspace, desk, id }: DetailsProps) {
   const { known, plugins } = useStore(desk.state);
   const plugin = plugins.find((each) => each.id === id);
   // A plugin has settings while it runs, and another version may have others.
-  const settings = useSettings(`${plugin?.state ?? ''} ${plugin?.version ?? ''}`);
+  const settings = useSettings(plugin ? `${plugin.state} ${plugin.version}` : null);
   const link = settings.plugins?.some((each) => each.id === id) ? <SettingsLink id={id} /> : undefined;
   const back = <BackLink href="#/admin/plugins" label={t('details.back')} />;
   return (

@@ -2,6 +2,7 @@ import { Empty } from '../../Empty';
 import { useStore } from '../../hooks';
 import { navigate } from '../../route';
 import type { Workspace } from '../../workspace';
+import { sentence } from '../fault';
 import { BackLink, PagePane } from '../PagePane';
 import type { PluginDesk } from '../plugins/desk';
 import { t } from '../texts';
@@ -18,9 +19,12 @@ interface PageProps {
 
 /** The settings of one plugin; without an id, of which plugins there are any. */
 export function SettingsPage({ workspace, desk, id }: PageProps) {
-  const shown = useStore(desk.state).plugins.filter((each) => id === undefined || each.id === id);
-  // A plugin has settings while it runs, and another version may have others.
-  const { plugins, fault, save } = useSettings(shown.map(({ state, version }) => `${state} ${version}`).join());
+  const list = useStore(desk.state);
+  const shown = list.plugins.filter((each) => id === undefined || each.id === id);
+  // A plugin has settings while it runs, and another version may have others. While the list cannot be read, neither can these.
+  const version = list.known && !list.unread ? shown.map(({ state, version }) => `${state} ${version}`).join() : null;
+  const { plugins, fault: unread, save } = useSettings(version);
+  const fault = list.unread && !list.known ? sentence(list.unread) : unread;
   const settings = plugins?.find((each) => each.id === id);
   const title = id === undefined ? t('nav.settings') : desk.nameOf(id);
   const back = id === undefined ? undefined : <BackLink href="#/admin/settings" label={t('settings.back')} />;

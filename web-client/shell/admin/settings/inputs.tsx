@@ -22,7 +22,7 @@ export function TextInput(props: InputProps) {
   return (
     <input
       {...attributes(props)}
-      class="field-input"
+      class="input field-input"
       type="text"
       inputMode={field.type === 'number' ? 'decimal' : 'text'}
       autocomplete="off"
@@ -38,7 +38,7 @@ export function LinesInput(props: InputProps) {
   return (
     <textarea
       {...attributes(props)}
-      class="field-input field-lines"
+      class="input field-input field-lines"
       rows={Math.min(8, Math.max(3, text(props).split('\n').length))}
       value={text(props)}
       onInput={(event) => { onChange(event.currentTarget.value); }}
@@ -49,7 +49,7 @@ export function LinesInput(props: InputProps) {
 export function ChoiceInput(props: InputProps) {
   const { field, onChange } = props;
   return (
-    <select {...attributes(props)} class="field-input field-select" value={text(props)} onChange={(event) => { onChange(event.currentTarget.value); }}>
+    <select {...attributes(props)} class="input field-input" value={text(props)} onChange={(event) => { onChange(event.currentTarget.value); }}>
       {(field.choices ?? []).map((choice) => (
         <option key={choice} value={choice}>
           {choice}
@@ -92,7 +92,7 @@ export function SecretInput(props: InputProps) {
       {entering ? (
         <input
           {...attributes(props)}
-          class="field-input"
+          class="input field-input"
           type="password"
           autocomplete="new-password"
           aria-label={t('settings.secret.label', { name: field.meaning })}

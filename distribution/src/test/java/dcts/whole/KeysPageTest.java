@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -67,6 +68,26 @@ class KeysPageTest {
                 assertThat(alice.page().getByText("No keys yet")).isVisible();
             }
             assertThat(alice.complaints()).isEmpty();
+        }
+    }
+
+    /** The page is drawn before there is a connection, and drawn anew when there is another. */
+    @Test
+    void thePageWaitsForTheConnectionAndFollowsIt(@TempDir Path data) throws Exception {
+        try (ServerProcess server = ServerProcess.start(data);
+                WebBrowser browser = new WebBrowser();
+                WebPerson alice = browser.person()) {
+            alice.becomeOwner(server, "alice", "Alice");
+            try (KeyProgram desk = new KeyProgram(server, "alice").link()) {
+                Page fresh = alice.page().context().newPage();
+                fresh.route("**/socket.io/**", Route::abort);
+                fresh.navigate(server.url() + "/#/settings/keyauth/keys");
+                assertThat(fresh.getByText("Your keys")).isVisible();
+                assertThat(fresh.getByTestId("connection")).hasAttribute("data-phase", "offline");
+                fresh.unroute("**/socket.io/**");
+                assertThat(fresh.locator(".keyauth-key")).hasCount(1);
+                assertThat(fresh.getByText(desk.fingerprint())).isVisible();
+            }
         }
     }
 

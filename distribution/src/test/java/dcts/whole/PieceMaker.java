@@ -50,6 +50,16 @@ final class PieceMaker {
             };
             """;
 
+    /** Where it is broken, and how, as the page tells its owner. */
+    static final String BROKEN_AT = "SyntaxError: Unexpected token '}' (index.js:3:29)";
+
+    private static final String BROKEN = """
+            export default {
+              i18n: { en: {} },
+              start() { return { slots: } },
+            };
+            """;
+
     private static final String MIGRATION = """
             --liquibase formatted sql
             --changeset greeter:1
@@ -91,13 +101,10 @@ final class PieceMaker {
                             """));
     }
 
-    /** A plugin whose part of the web client ends with an error before it has begun. */
+    /** A plugin whose part of the web client is no valid script. */
     PieceMaker broken() {
         return make(
-                "broken",
-                TestPlugin.named("broken")
-                        .manifest("name", "Broken")
-                        .resource("web/index.js", "throw new Error('broken on purpose');"));
+                "broken", TestPlugin.named("broken").manifest("name", "Broken").resource("web/index.js", BROKEN));
     }
 
     /** A plugin that the server cannot start. */
