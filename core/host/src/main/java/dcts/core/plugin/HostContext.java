@@ -214,7 +214,7 @@ final class HostContext implements PluginContext {
     @Override
     public <E extends Record> void after(AfterEvent<E> event, Consumer<E> handler) {
         grant.demand(event.capability());
-        Consumer<E> worked = what -> work.run(event.name(), PluginWork.HANDLER, () -> handler.accept(what));
+        Consumer<E> worked = what -> work.runUnlessOver(event.name(), PluginWork.HANDLER, () -> handler.accept(what));
         ledger.note(services.events().handle(id, event, worked));
     }
 
@@ -306,7 +306,8 @@ final class HostContext implements PluginContext {
 
             @Override
             public void onChange(Consumer<S> listener) {
-                opened.onChange(next -> work.run("settings", PluginWork.HANDLER, () -> listener.accept(next)));
+                opened.onChange(
+                        next -> work.runUnlessOver("settings", PluginWork.HANDLER, () -> listener.accept(next)));
             }
         };
     }

@@ -25,10 +25,12 @@ final class PluginWork {
     private static final Duration FINISH = Duration.ofMillis(500);
 
     private static final long FINISH_STEP = 2_000_000;
+    private static final Duration RETRY_AFTER = Duration.ofMillis(500);
 
     private final ClassLoader loader;
     private final Set<Call> running = ConcurrentHashMap.newKeySet();
     private final Faults faults = new Faults();
+    private volatile boolean over;
     private final LongAdder calls = new LongAdder();
     private final LongAdder busyNanos = new LongAdder();
 
@@ -79,13 +81,17 @@ final class PluginWork {
      *
      * @param what for people, if it goes wrong
      * @param limit after which it is interrupted
+     * @throws ApiException {@code unavailable} if nothing more of the plugin begins
      */
     <T> T call(String what, Duration limit, Supplier<T> work) {
         var call = new Call(what, limit);
         ClassLoader before = call.thread.getContextClassLoader();
-        call.thread.setContextClassLoader(loader);
         running.add(call);
         try {
+            if (over) { // looked at after the call can be seen, so that who ends the plugin misses none
+                throw ApiException.unavailable(RETRY_AFTER);
+            }
+            call.thread.setContextClassLoader(loader);
             return work.get();
         } catch (ApiException refusal) {
             throw refusal;
@@ -111,11 +117,23 @@ final class PluginWork {
         });
     }
 
+    /** The same for what is of no use any more when the plugin ends. */
+    void runUnlessOver(String what, Duration limit, Runnable work) {
+        try {
+            run(what, limit, work);
+        } catch (ApiException e) {
+            if (!over) {
+                throw e;
+            }
+        }
+    }
+
     /**
-     * Interrupts what still runs after it had a moment to finish: an interrupt in the middle of a statement costs the
-     * database's connection and the caller his answer.
+     * Begins nothing more, and interrupts what still runs after it had a moment to finish: an interrupt in the middle of a
+     * statement costs the database's connection and the caller his answer.
      */
-    void interrupt() {
+    void end() {
+        over = true;
         long until = System.nanoTime() + FINISH.toNanos();
         while (!running.isEmpty() && System.nanoTime() < until) {
             LockSupport.parkNanos(FINISH_STEP);

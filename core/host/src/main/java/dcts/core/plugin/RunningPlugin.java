@@ -166,7 +166,7 @@ final class RunningPlugin implements AutoCloseable {
     @Override
     public void close() {
         ledger.close();
-        work.interrupt();
+        work.end();
         ledger.end();
         ServerPlugin started = plugin;
         plugin = null;

@@ -1,5 +1,6 @@
 package dcts.core.plugin;
 
+import dcts.api.ApiException;
 import dcts.api.Caller;
 import dcts.api.Permission;
 import dcts.api.PermissionSource;
@@ -40,6 +41,8 @@ record WorkedSource(PermissionSource source, PluginWork work) implements Permiss
     private <T> T answer(String what, T otherwise, Supplier<T> asked) {
         try {
             return work.call(what, LIMIT, asked);
+        } catch (ApiException e) {
+            return otherwise; // it ends at this moment, or refuses
         } catch (RuntimeException | Error e) { // border to a plugin's code
             LOG.error("It cannot be told: {}.", what, e);
             return otherwise;
