@@ -8,7 +8,8 @@ package dcts.api;
 public interface PermissionSource {
     /**
      * The class of a member: equal for members who hold exactly the same rights everywhere. The server asks for rights by
-     * class, so a few classes for many members is what makes it fast.
+     * class, so a few classes for many members is what makes it fast. The answer is kept until
+     * {@link PermissionChanges#members} is called.
      *
      * @return 1 to 200 characters
      */

@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The one place that answers who may do what. Denies whatever was not declared. A warm answer is a look-up by class,
@@ -44,10 +45,13 @@ public final class PermissionService implements Permissions {
     private final Parts parts;
     private final Map<String, Permission> declared = new ConcurrentHashMap<>();
     private final RuntimeCache<Question, Boolean> verdicts;
-    private final RuntimeCache<Id, PermissionClass> lastClasses;
+    private final RuntimeCache<Id, Classified> classes;
     private final List<Consumer<Predicate<Id>>> listeners = new CopyOnWriteArrayList<>();
     private volatile Set<String> expected = Set.of();
     private volatile Judge judge;
+
+    /** The class that a member was told to be of. */
+    private record Classified(Id member, PermissionClass found) {}
 
     private record Question(PermissionClass asked, String permission, String scope) {}
 
@@ -57,7 +61,7 @@ public final class PermissionService implements Permissions {
     public PermissionService(Parts parts) {
         this.parts = parts;
         this.verdicts = parts.caches.cache("verdicts", 100_000);
-        this.lastClasses = parts.caches.cache("classes", 100_000);
+        this.classes = parts.caches.cache("classes", 100_000);
         this.judge = parts.store
                 .plugin()
                 .<Judge>map(plugin -> new Gone(plugin, Instant.MIN))
@@ -136,7 +140,7 @@ public final class PermissionService implements Permissions {
     private void become(Judge next) {
         judge = next;
         verdicts.clear();
-        lastClasses.clear();
+        classes.clear();
         listeners.forEach(listener -> listener.accept(member -> true));
     }
 
@@ -207,18 +211,16 @@ public final class PermissionService implements Permissions {
         }
         return switch (judge) {
             case Defaults() -> PermissionClass.MEMBER;
-            case Running(var plugin, var source) -> {
-                var found = new PermissionClass(plugin, source.classOf(caller));
-                lastClasses.put(caller.userId(), found);
-                yield found;
-            }
-            case Gone gone ->
-                holds(gone)
-                        ? lastClasses
-                                .present(List.of(caller.userId()))
-                                .getOrDefault(caller.userId(), PermissionClass.UNKNOWN)
-                        : PermissionClass.UNKNOWN;
+            case Running(var plugin, var source) ->
+                kept(caller.userId(), () -> Optional.of(new PermissionClass(plugin, source.classOf(caller))));
+            case Gone gone -> holds(gone) ? kept(caller.userId(), Optional::empty) : PermissionClass.UNKNOWN;
         };
+    }
+
+    private PermissionClass kept(Id member, Supplier<Optional<PermissionClass>> source) {
+        return classes.get(member, id -> source.get().map(found -> new Classified(id, found)))
+                .map(Classified::found)
+                .orElse(PermissionClass.UNKNOWN);
     }
 
     /** Whether a class holds the permission at the scope. */
@@ -254,6 +256,7 @@ public final class PermissionService implements Permissions {
 
         @Override
         public void members(Predicate<Id> whose) {
+            classes.dropIf(known -> whose.test(known.member));
             listeners.forEach(listener -> listener.accept(whose));
         }
     }

@@ -141,9 +141,11 @@ class PermissionServiceTest {
         final Map<Id, String> classes = new HashMap<>(Map.of(MEMBER.userId(), "writers"));
         final Set<String> senders = new HashSet<>(Set.of("writers"));
         final List<String> asked = new ArrayList<>();
+        final List<String> classed = new ArrayList<>();
 
         @Override
         public String classOf(Caller caller) {
+            classed.add(caller.loginName());
             return classes.getOrDefault(caller.userId(), "readers");
         }
 
@@ -174,6 +176,7 @@ class PermissionServiceTest {
             assertThat(service.may(OTHER, READ, CHANNEL)).isTrue();
             service.may(MEMBER, SEND, Scope.SERVER);
         }
+        assertThat(news.classed).containsExactly("member", "other", "third");
         assertThat(news.asked)
                 .containsExactly(
                         "writers chat.send server/chat.channel:3",
