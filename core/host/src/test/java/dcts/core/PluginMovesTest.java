@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dcts.core.db.Cable;
 import dcts.core.db.TestDatabase;
 import dcts.core.plugin.PluginStatus.State;
-import dcts.core.testing.LeakCheck;
 import dcts.core.testing.TestApi;
 import dcts.core.testing.TestMember;
 import dcts.core.testing.TestPlugin;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,29 +21,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What others see while a plugin is being moved, and what becomes of a move that is disturbed. */
-@Timeout(120)
-class PluginMovesTest {
+class PluginMovesTest extends PluginPlay {
     private static final String VERSION = "context.on(request(\"slow.version\"), (caller, in) -> new Out(\"%s\"));";
-
-    @RegisterExtension
-    final LeakCheck leaks = new LeakCheck();
-
-    @TempDir
-    Path folder;
 
     private Path plugins;
     private Path begun;
     private Path gate;
 
     private @Nullable Cable cable;
-
-    @SuppressWarnings("NullAway.Init") // every test starts one, in its own way
-    private TestHost host;
 
     @BeforeEach
     void pack() throws IOException {
@@ -54,10 +41,15 @@ class PluginMovesTest {
     }
 
     @AfterEach
-    void stop() throws IOException {
-        host.close();
-        if (cable != null) {
-            cable.close();
+    @Override
+    void stop() {
+        super.stop();
+        try {
+            if (cable != null) {
+                cable.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -89,11 +81,7 @@ class PluginMovesTest {
     }
 
     private void post(String verb) {
-        var unused = new TestApi(host.localUrl()).send("POST", "/api/admin/plugins/" + verb, Map.of(), bearer());
-    }
-
-    private Map<String, String> bearer() {
-        return Map.of("Authorization", "Bearer " + host.consoleToken());
+        var unused = new TestApi(host.localUrl()).send("POST", "/api/admin/plugins/" + verb, Map.of(), console());
     }
 
     private static void await(BooleanSupplier seen) {
@@ -112,7 +100,7 @@ class PluginMovesTest {
             assertThat(member.refusal("slow.version", ask)).isEqualTo("unavailable");
             assertThat(member.refusal("other.version", ask)).isEqualTo("unknown_event");
             assertThat(new TestApi(host.localUrl())
-                            .get("/api/admin/plugins", bearer())
+                            .get("/api/admin/plugins", console())
                             .data()
                             .get("plugins")
                             .findValuesAsText("id"))

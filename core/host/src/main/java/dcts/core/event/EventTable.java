@@ -88,15 +88,13 @@ public final class EventTable {
             bake();
         }
 
-        @SuppressWarnings("ReferenceEquality") // an equal one is another's
         private synchronized void remove(Asked handler) {
-            allAsked.removeIf(each -> each == handler);
+            allAsked.remove(handler);
             bake();
         }
 
-        @SuppressWarnings("ReferenceEquality") // an equal one is another's
         private synchronized void remove(Told handler) {
-            allTold.removeIf(each -> each == handler);
+            allTold.remove(handler);
             bake();
         }
 
