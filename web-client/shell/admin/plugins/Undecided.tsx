@@ -1,9 +1,8 @@
 import { ui } from '@dcts/ui';
 import { useState } from 'preact/hooks';
-import { Dialog } from '../Dialog';
-import { PasswordField } from '../PasswordField';
 import { t } from '../texts';
 import type { PluginDesk } from './desk';
+import { PasswordedDialog } from './PasswordedDialog';
 import { usePassworded } from './usePassworded';
 
 interface UndecidedProps {
@@ -43,17 +42,14 @@ function DefaultsDialog({ desk, plugin, close }: UndecidedProps & { close: () =>
     { conflict: 'undecided.conflict' },
   );
   return (
-    <Dialog
+    <PasswordedDialog
+      form={form}
       title={t('undecided.ask')}
       confirm={t('undecided.confirm')}
       danger
-      busy={form.busy}
-      fault={form.fault}
-      foot={<PasswordField {...form.field} />}
-      onConfirm={form.submit}
-      onClose={close}
+      close={close}
     >
       <p>{t('undecided.body', { plugin })}</p>
-    </Dialog>
+    </PasswordedDialog>
   );
 }

@@ -1,11 +1,10 @@
 import { ui } from '@dcts/ui';
 import { useState } from 'preact/hooks';
 import { navigate } from '../../route';
-import { Dialog } from '../Dialog';
-import { PasswordField } from '../PasswordField';
 import { type AdminKey, t } from '../texts';
 import type { PluginView } from './contract';
 import type { PluginDesk } from './desk';
+import { PasswordedDialog } from './PasswordedDialog';
 import { usePassworded } from './usePassworded';
 
 interface DialogProps {
@@ -26,17 +25,14 @@ export function RollbackDialog({ desk, plugin: { id, name }, version, close }: D
     { conflict: 'rollback.conflict' },
   );
   return (
-    <Dialog
+    <PasswordedDialog
+      form={form}
       title={t('rollback.title', { plugin: name, version })}
       confirm={t('rollback.confirm')}
-      busy={form.busy}
-      fault={form.fault}
-      foot={<PasswordField {...form.field} />}
-      onConfirm={form.submit}
-      onClose={close}
+      close={close}
     >
       <p>{t('rollback.body', { version })}</p>
-    </Dialog>
+    </PasswordedDialog>
   );
 }
 
@@ -52,15 +48,12 @@ export function RemoveDialog({ desk, plugin: { id, name }, close }: DialogProps)
     { conflict: 'remove.conflict' },
   );
   return (
-    <Dialog
+    <PasswordedDialog
+      form={form}
       title={t('remove.title', { plugin: name })}
       confirm={t(data === 'drop' ? 'remove.confirmDrop' : 'remove.confirm')}
       danger
-      busy={form.busy}
-      fault={form.fault}
-      foot={<PasswordField {...form.field} />}
-      onConfirm={form.submit}
-      onClose={close}
+      close={close}
     >
       <fieldset class="choices">
         <legend class="field-label">{t('remove.data')}</legend>
@@ -68,7 +61,7 @@ export function RemoveDialog({ desk, plugin: { id, name }, close }: DialogProps)
           <Choice key={choice} choice={choice} checked={data === choice} choose={() => { setData(choice); }} />
         ))}
       </fieldset>
-    </Dialog>
+    </PasswordedDialog>
   );
 }
 
