@@ -47,6 +47,7 @@ final class Foundation {
     final Migrations migrations;
     final IdGenerator ids;
     final RateLimiter limiter;
+    final AuditStore audit;
     final SettingsTable settings;
 
     Foundation(ServerOptions options, Resources resources) {
@@ -60,9 +61,10 @@ final class Foundation {
         this.migrations = new Migrations(database);
         migrations.run(new MigrationSource("core", Foundation.class.getClassLoader(), "dcts/core/migrations"));
         this.ids = new IdGenerator(clock, config.node().id());
+        this.audit = new AuditStore(ids, clock);
         this.settings = new SettingsTable(
                 database.jdbi("core"),
-                new AuditStore(ids, clock),
+                audit,
                 new SecretBox(options.data().resolve("secret.key"), random),
                 options.environment(),
                 clock);

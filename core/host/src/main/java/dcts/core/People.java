@@ -1,6 +1,5 @@
 package dcts.core;
 
-import dcts.core.audit.AuditStore;
 import dcts.core.identity.Accounts;
 import dcts.core.identity.Console;
 import dcts.core.identity.HashMemory;
@@ -40,7 +39,7 @@ final class People {
         this.console = new Console(foundation.random);
         this.permissions = new PermissionService(new PermissionService.Parts(
                 new JudgeStore(foundation.database.jdbi("core")),
-                new AuditStore(foundation.ids, foundation.clock),
+                foundation.audit,
                 foundation.caches,
                 foundation.clock));
     }

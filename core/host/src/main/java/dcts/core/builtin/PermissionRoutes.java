@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the owner who decides about permissions, and takes his word that nobody does any more. */
+/** Takes the owner's word that no plugin decides about permissions any more. */
 public final class PermissionRoutes {
     private static final Permission MANAGE = new Permission("core.managePermissions", Holder.OWNER);
 
@@ -37,14 +37,6 @@ public final class PermissionRoutes {
         this.changed = events.declare(CoreEvents.PERMISSIONS_CHANGED);
     }
 
-    /**
-     * Who decides.
-     *
-     * @param decidedBy a plugin; absent if the declared defaults hold
-     * @param undecided true while that plugin does not run and everybody but the owner is refused
-     */
-    record State(@Nullable String decidedBy, boolean undecided) {}
-
     record UsingDefaults(@Nullable @Text(min = 0, max = 256) String password) {
         /** Keeps the password out of logs. */
         @Override
@@ -53,15 +45,13 @@ public final class PermissionRoutes {
         }
     }
 
-    /** Adds the routes and the permission that they ask for. */
+    /** Adds the route and the permission that it asks for. */
     public void register(RouteTable routes) {
         permissions.declare(MANAGE);
-        var access = Access.holders(MANAGE);
-        routes.add(Route.get("/api/admin/permissions", access, (call, none) -> state()));
         routes.add(Route.post(
                 "/api/admin/permissions/defaults",
                 UsingDefaults.class,
-                access,
+                Access.holders(MANAGE),
                 RateLimit.LOGIN_ADDRESS,
                 Effect.changes(CoreEvents.PERMISSIONS_CHANGING, CoreEvents.PERMISSIONS_CHANGED),
                 (call, asked) -> password.demand(call, asked.password(), () -> useDefaults(call))));
@@ -74,10 +64,6 @@ public final class PermissionRoutes {
             permissions.useDefaults(by);
             changed.accept(change);
         });
-        return state();
-    }
-
-    private HttpReply state() {
-        return HttpReply.data(new State(permissions.decidedBy().orElse(null), permissions.undecided()));
+        return HttpReply.done();
     }
 }
