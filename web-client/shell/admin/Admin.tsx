@@ -9,6 +9,7 @@ import { PiecePage } from './PagePane';
 import { pluginApi } from './plugins/api';
 import { PluginDesk } from './plugins/desk';
 import { PluginDetails } from './plugins/PluginDetails';
+import { EntryPointsPage } from './plugins/EntryPointsPage';
 import { PluginsPage } from './plugins/PluginsPage';
 import { useFresh } from './plugins/useFresh';
 import { SettingsPage } from './settings/SettingsPage';
@@ -24,6 +25,13 @@ export function AdminNav({ workspace, path }: SectionProps) {
       <ul class="nav-list">
         <NavLink workspace={workspace} href="#/admin/plugins" icon="puzzle" active={page === 'plugins'} label={t('nav.plugins')} />
         <NavLink workspace={workspace} href="#/admin/settings" icon="settings" active={page === 'settings'} label={t('nav.settings')} />
+        <NavLink
+          workspace={workspace}
+          href="#/admin/entrypoints"
+          icon="globe"
+          active={page === 'entrypoints'}
+          label={t('nav.entryPoints')}
+        />
       </ul>
       {pages.length > 0 && (
         <>
@@ -50,6 +58,7 @@ export function AdminMain({ workspace, path }: SectionProps) {
   if (page === undefined) return null;
   if (page === 'plugins' && plugin === undefined) return <PluginsPage workspace={workspace} desk={desk} />;
   if (page === 'plugins' && plugin !== undefined) return <PluginDetails key={plugin} workspace={workspace} desk={desk} id={plugin} />;
+  if (page === 'entrypoints') return <EntryPointsPage workspace={workspace} desk={desk} />;
   if (page === 'settings') return <SettingsPage key={plugin} workspace={workspace} desk={desk} id={plugin} />;
   const placed = page === 'pages' ? pages.find((each) => each.origin.id === plugin && each.contribution.id === id) : undefined;
   if (placed) return <PiecePage key={placed.key} workspace={workspace} slot="admin.page" placed={placed} path={rest} />;

@@ -1,5 +1,5 @@
 import { call } from '@dcts/sdk';
-import type { ArchiveView, PluginsAnswer } from './contract';
+import type { ArchiveView, OwnedEntryPoint, PluginsAnswer } from './contract';
 
 /** A change that takes longer has an unknown outcome; the list tells it later. */
 const limitMs = 60_000;
@@ -13,6 +13,10 @@ const change = (verb: string, body: object) => call<PluginsAnswer>('POST', `/api
 /** What the owner does with plugins. All reject with `RequestError`. */
 export const pluginApi = {
   list: () => call<PluginsAnswer>('GET', '/api/admin/plugins', undefined, { limitMs: readLimitMs }),
+  entryPoints: () =>
+    call<{ entryPoints: readonly OwnedEntryPoint[] }>('GET', '/api/admin/entrypoints', undefined, { limitMs: readLimitMs }).then(
+      (data) => data.entryPoints,
+    ),
   enable: (id: string) => change('enable', { id }),
   disable: (id: string, withDependants: boolean) => change('disable', { id, withDependants }),
   rescan: () => change('rescan', {}),

@@ -13,6 +13,16 @@ export interface EntryPoint {
   /** Who may use it. */
   access: string;
   limit?: string | null;
+  /** What is sent, field by field; absent where nothing is read. */
+  payload?: string | null;
+  /** What is answered; absent where that is not declared. */
+  answer?: string | null;
+}
+
+/** One way in, with who opens it. */
+export interface OwnedEntryPoint extends EntryPoint {
+  /** A plugin's id, or `core`. */
+  owner: string;
 }
 
 /** What a plugin has used since it started. */

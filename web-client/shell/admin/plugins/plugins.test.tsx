@@ -7,6 +7,7 @@ import { refusal, soon, TestServer } from '../test-server';
 import { pluginApi } from './api';
 import type { ArchiveView, PluginsAnswer, PluginState, PluginView } from './contract';
 import { PluginDesk } from './desk';
+import { EntryPointsPage } from './EntryPointsPage';
 import { isOlder } from './Found';
 import { PluginDetails } from './PluginDetails';
 import { PluginsPage } from './PluginsPage';
@@ -134,6 +135,22 @@ describe('switching', () => {
     expect(changes()).toHaveLength(1);
     expect(server.log.filter((line) => line.startsWith('GET'))).toHaveLength(1);
   });
+});
+
+it('lists all that can be reached, the server itself first, and reads again when a plugin changes', async () => {
+  const point = (owner: string, name: string) => ({ kind: 'route', owner, name, access: 'members' });
+  server.on('GET /api/admin/entrypoints', () => ({ entryPoints: [point('core', 'GET /api/server'), point('chat', 'chat.send')] }));
+  await desk.refresh();
+  render(<EntryPointsPage workspace={workspace} desk={desk} />, place);
+  const headings = () => [...place.querySelectorAll('.part-title')].map((each) => each.textContent);
+  await soon(() => { expect(headings()).toEqual(['The server itself', 'CHAT']); });
+  server.on('GET /api/admin/entrypoints', () => ({ entryPoints: [point('core', 'GET /api/server')] }));
+  await desk.toggle('chat', false);
+  await soon(() => { expect(headings()).toEqual(['The server itself']); });
+  server.on('GET /api/admin/entrypoints', () => { throw refusal('unavailable'); });
+  await desk.toggle('chat', true);
+  await soon(() => { expect(alerts()).toEqual(['The server is busy. Try again in a moment.']); });
+  expect(headings()).toEqual(['The server itself']);
 });
 
 describe('nobody decides who may do what', () => {
@@ -322,12 +339,12 @@ describe('the details', () => {
     answer = {
       plugins: [plugin('polls', 'running', {
         shipped: false, previous: '0.9.0', usage: { calls: 12_345, errors: 2, fileBytes: 3_400_000 },
-        entryPoints: [{ kind: 'request', name: 'polls.vote', access: 'members', limit: '60 a minute' }],
+        entryPoints: [{ kind: 'request', name: 'polls.vote', access: 'members', limit: '60 a minute', payload: '{pollId, choice}', answer: '{votes}' }],
       })],
     };
     server.on('POST /api/admin/plugins/remove', () => ({ plugins: [] }));
     await open('polls');
-    for (const text of ['12,345', '3.4 MB', 'polls.vote', 'Go back to 0.9.0']) expect(place.textContent).toContain(text);
+    for (const text of ['12,345', '3.4 MB', 'polls.vote', 'Takes {pollId, choice}', 'Answers {votes}', 'Go back to 0.9.0']) expect(place.textContent).toContain(text);
     button('Remove').click();
     await soon(() => { expect(document.querySelector('dialog')).not.toBeNull(); });
     document.querySelector<HTMLInputElement>('dialog input[value="drop"]')?.click();

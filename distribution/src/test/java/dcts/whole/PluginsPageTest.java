@@ -79,6 +79,11 @@ class PluginsPageTest {
             assertThat(person.page().locator(".page-header").getByText("Settings"))
                     .isVisible();
             showWhole(person, "plugin-whole-" + look);
+            person.open(server.url() + "/#/admin/entrypoints");
+            assertThat(person.page().getByText("The server itself")).isVisible();
+            assertThat(person.page().getByText("chat.send", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
+            show(person, "entrypoints-" + look);
             person.open(server.url() + "/#/admin/settings");
             assertThat(person.link("Greeter")).isVisible();
             show(person, "settings-list-" + look);
