@@ -81,8 +81,9 @@ public final class IdentityLogins {
         }
 
         private Opened opened(Account account, Identity identity, boolean created) {
-            Instant expires = Instant.ofEpochMilli(clock.millis()).plus(Sessions.LIFETIME);
-            return new Opened(account.caller(), sessions.open(account.caller(), identity), expires, created);
+            Sessions.Begun begun = sessions.open(account.caller(), identity);
+            Instant expires = Instant.ofEpochMilli(begun.at()).plus(Sessions.LIFETIME);
+            return new Opened(account.caller(), begun.token(), expires, created);
         }
 
         @Override

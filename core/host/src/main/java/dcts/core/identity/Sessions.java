@@ -87,20 +87,35 @@ public final class Sessions {
      * @throws ApiException {@code unavailable} if only the owner is let in, or the refusal of a plugin
      */
     public String open(Caller caller) {
-        return open(caller, null);
+        return open(caller, null).token();
     }
 
-    String open(Caller caller, @Nullable Identity identity) {
+    /**
+     * A session that was just opened.
+     *
+     * @param token the secret that names it
+     * @param at its lifetime begins
+     */
+    record Begun(String token, long at) {
+        /** Keeps the token out of logs. */
+        @Override
+        public String toString() {
+            return "Begun[" + at + "]";
+        }
+    }
+
+    Begun open(Caller caller, @Nullable Identity identity) {
         requireAdmitted(caller.owner());
         var logIn = new LogIn(caller, identity == null ? Session.BY_PASSWORD : identity.method());
         var unused = opening.apply(logIn); // there is nothing in it that could be replaced
         String token = Token.create(random);
         var session = new Session(ids.next(), caller);
-        if (!store.insert(new SessionStore.Stored(session, clock.millis(), identity), Token.hash(token))) {
+        long now = clock.millis();
+        if (!store.insert(new SessionStore.Stored(session, now, identity), Token.hash(token))) {
             throw ApiException.unauthorized();
         }
         opened.accept(logIn);
-        return token;
+        return new Begun(token, now);
     }
 
     /**
