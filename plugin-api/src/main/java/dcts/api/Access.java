@@ -5,6 +5,9 @@ public sealed interface Access {
     /** Everybody, also without an account. */
     record Anyone() implements Access {}
 
+    /** Everybody who is logged in, also who waits to be admitted. */
+    record Account() implements Access {}
+
     /** Every logged-in member in good standing. */
     record Member() implements Access {}
 
@@ -20,6 +23,11 @@ public sealed interface Access {
     /** Everybody, also without an account. */
     static Access anyone() {
         return new Anyone();
+    }
+
+    /** Everybody who is logged in, also who waits to be admitted. */
+    static Access account() {
+        return new Account();
     }
 
     /** Every logged-in member in good standing. */

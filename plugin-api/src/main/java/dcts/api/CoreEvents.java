@@ -23,6 +23,12 @@ public final class CoreEvents {
     /** A member has logged out. */
     public static final AfterEvent<AccountOf> SESSION_CLOSED =
             new AfterEvent<>("core.session.closed", AccountOf.class, ACCOUNTS);
+    /** The state of an account changes. */
+    public static final BeforeEvent<NewState> STATE_CHANGING =
+            new BeforeEvent<>("core.state.changing", NewState.class, ACCOUNTS);
+    /** The state of an account has changed. */
+    public static final AfterEvent<NewState> STATE_CHANGED =
+            new AfterEvent<>("core.state.changed", NewState.class, ACCOUNTS);
     /** The server changes its owner. */
     public static final BeforeEvent<NewOwner> OWNER_CHANGING =
             new BeforeEvent<>("core.owner.changing", NewOwner.class, ACCOUNTS);
@@ -67,6 +73,9 @@ public final class CoreEvents {
      * @param method {@code password}, or the id of the plugin that lets in
      */
     public record LogIn(Caller account, String method) {}
+
+    /** How an account will stand from now on. */
+    public record NewState(String loginName, MemberState state) {}
 
     /** The next owner. */
     public record NewOwner(String loginName) {}

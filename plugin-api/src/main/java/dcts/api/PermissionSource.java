@@ -1,8 +1,10 @@
 package dcts.api;
 
+import java.util.OptionalLong;
+
 /**
  * Decides who may do what, in place of the holders that permissions declare. The owner of the server holds everything and is
- * never asked about; what is the owner's alone cannot be granted. Both methods answer from memory and must not ask for
+ * never asked about; what is the owner's alone cannot be granted; the states of accounts cap what is granted. All methods answer from memory and must not ask for
  * permissions themselves; where they throw, it is denied.
  */
 public interface PermissionSource {
@@ -20,4 +22,17 @@ public interface PermissionSource {
      * {@link PermissionChanges#rights} is called.
      */
     boolean allows(String permissionClass, Permission permission, Scope scope);
+
+    /** Why {@link #allows} answers as it does; asked seldom. */
+    default Reason why(String permissionClass, Permission permission, Scope scope) {
+        return Reason.of(allows(permissionClass, permission, scope), Reason.Cause.NO_RULE, "");
+    }
+
+    /**
+     * The number that the members of a class have; empty if nothing is set for them. The answer is kept until
+     * {@link PermissionChanges#rights} is called.
+     */
+    default OptionalLong quota(String permissionClass, Quota quota) {
+        return OptionalLong.empty();
+    }
 }

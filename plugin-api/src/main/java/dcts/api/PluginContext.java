@@ -37,8 +37,27 @@ public interface PluginContext {
      */
     void declare(Permission permission);
 
+    /**
+     * Declares a number that roles can set.
+     *
+     * @throws IllegalArgumentException if its key does not start with the plugin's id and a dot
+     */
+    void declare(Quota quota);
+
     /** Answers who may do what, where. */
     Permissions permissions();
+
+    /** Declares places by name. Their kinds start with the plugin's id. */
+    void declare(Places places);
+
+    /** The places of all plugins, the whole server first. */
+    Places places();
+
+    /** The accounts of the server. Capability {@code accounts.read}. */
+    Members members();
+
+    /** The trail of changes. */
+    Audit audit();
 
     /**
      * Decides who may do what. Capability {@code permissions.decide}. While a plugin that has decided once does not run,

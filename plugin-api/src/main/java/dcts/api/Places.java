@@ -1,0 +1,20 @@
+package dcts.api;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Places by name, so that rights at them can be set and explained. */
+public interface Places {
+    /** A place with the name that members know it by, at most 64 characters. */
+    record Place(Scope scope, String name) {}
+
+    /** Those that the caller may know of, each after the one around it, in the order in which members see them. */
+    List<Place> visibleTo(Caller caller);
+
+    /** One of them; empty if there is none there, or none that the caller may know of. */
+    default Optional<Place> find(Caller caller, Scope scope) {
+        return visibleTo(caller).stream()
+                .filter(place -> place.scope().equals(scope))
+                .findFirst();
+    }
+}
