@@ -1,14 +1,11 @@
 package dcts.core.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dcts.api.Id;
 import dcts.core.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -69,12 +66,6 @@ public final class TrailStore {
     }
 
     private Map<String, String> map(@Nullable String text) {
-        Map<String, String> all = new TreeMap<>();
-        if (text != null) {
-            JsonNode node = json.parse(text.getBytes(StandardCharsets.UTF_8));
-            node.properties()
-                    .forEach(field -> all.put(field.getKey(), field.getValue().asText()));
-        }
-        return all;
+        return text == null ? Map.of() : json.texts(text);
     }
 }

@@ -37,13 +37,23 @@ public final class PlaceTable implements Places {
 
     @Override
     public List<Place> visibleTo(Caller caller) {
-        List<Places> all;
-        synchronized (byPlugin) {
-            all = List.copyOf(byPlugin.values());
-        }
         List<Place> found = new ArrayList<>();
         found.add(new Place(Scope.SERVER, serverName));
-        all.forEach(places -> found.addAll(places.visibleTo(caller)));
+        plugins().forEach(places -> found.addAll(places.visibleTo(caller)));
         return found;
+    }
+
+    @Override
+    public List<Scope> all() {
+        List<Scope> found = new ArrayList<>();
+        found.add(Scope.SERVER);
+        plugins().forEach(places -> found.addAll(places.all()));
+        return found;
+    }
+
+    private List<Places> plugins() {
+        synchronized (byPlugin) {
+            return List.copyOf(byPlugin.values());
+        }
     }
 }

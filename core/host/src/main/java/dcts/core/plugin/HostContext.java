@@ -134,8 +134,7 @@ final class HostContext implements PluginContext {
 
     @Override
     public void declare(Places places) {
-        Places worked = caller -> work.call("places", PluginWork.HANDLER, () -> places.visibleTo(caller));
-        ledger.note(services.people().places().add(id, worked));
+        ledger.note(services.people().places().add(id, new WorkedPlaces(places, work)));
     }
 
     @Override
