@@ -23,6 +23,11 @@ final class ChannelAccess implements Channels {
         this.kinds = kinds;
     }
 
+    /** The tree as it is now, whoever sees what of it. */
+    ChannelTree tree() {
+        return tree.get();
+    }
+
     /** What the caller sees now. */
     TreeGate gate(Caller caller) {
         return gate(caller, tree.get());

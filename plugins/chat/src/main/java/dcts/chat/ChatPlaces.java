@@ -2,6 +2,7 @@ package dcts.chat;
 
 import dcts.api.Caller;
 import dcts.api.Places;
+import dcts.api.Scope;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,6 +21,14 @@ final class ChatPlaces implements Places {
                 .flatMap(ChatPlaces::withAllInside)
                 .filter(gate::sees)
                 .map(place -> new Place(place.scope(), place.name()))
+                .toList();
+    }
+
+    @Override
+    public List<Scope> all() {
+        return access.tree().groups().stream()
+                .flatMap(ChatPlaces::withAllInside)
+                .map(ChannelTree.Place::scope)
                 .toList();
     }
 

@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The tree on the wire: what is shown of it, and how it is changed. */
 final class TreeEvents {
-    private static final int NAME = 64;
-    private static final int DESCRIPTION = 500;
-    private static final int KIND = 32;
-    private static final long SIX_HOURS = 21_600;
+    /** The greatest lengths, in UTF-16 units. */
+    static final int NAME = 64;
+
+    static final int DESCRIPTION = 500;
+    static final int KIND = 32;
+    /** The longest pause of slow mode, in seconds. */
+    static final long SIX_HOURS = 21_600;
+
     private static final Limit READS = Limit.of(300, Duration.ofMinutes(1));
     private static final Limit CHANGES = Limit.of(120, Duration.ofMinutes(1));
     private static final Limit PICTURES = Limit.of(600, Duration.ofMinutes(1));

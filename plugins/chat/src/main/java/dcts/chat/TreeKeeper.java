@@ -40,7 +40,7 @@ final class TreeKeeper {
      * @throws ApiException what the plan throws, or the refusal of a plugin
      */
     void change(Caller actor, Function<TreeGate, TreeStep> plan) {
-        hooks.changing.apply(event(actor, plan.apply(access.gate(actor))));
+        var unused = hooks.changing.apply(event(actor, plan.apply(access.gate(actor)))); // there is nothing to replace
         TreeStore.Changed changed = store.change(actor, stored -> plan.apply(access.gate(actor, stored)));
         tree.accumulateAndGet(changed.after(), TreeKeeper::newer);
         hooks.changed.accept(event(actor, changed.step()));
