@@ -128,10 +128,10 @@ class StoreTest {
 
     @Test
     void theFirstTreeIsMadeOnce() {
-        var trees = new TreeStore(jdbi);
+        var trees = trees();
         var ids = new IdGenerator(InstantSource.system(), 0);
-        trees.makeFirst(ids::next, InstantSource.system());
-        trees.makeFirst(ids::next, InstantSource.system());
+        trees.makeFirst(ids::next);
+        trees.makeFirst(ids::next);
         ChannelTree tree = trees.load();
         assertThat(tree.groups()).hasSize(1);
         var channels = tree.groups().getFirst().categories().getFirst().channels();
@@ -151,11 +151,15 @@ class StoreTest {
             handle.execute("insert into chat_category (id, group_id, name, position, created_at) values"
                     + " (3, 2, 'second', 1, 0), (4, 2, 'first', 0, 0), (5, 1, 'alone', 0, 0)");
         });
-        ChannelTree tree = new TreeStore(jdbi).load();
+        ChannelTree tree = trees().load();
         assertThat(tree.groups()).extracting(ChannelTree.Group::name).containsExactly("early", "late");
         assertThat(tree.groups().getFirst().categories())
                 .extracting(ChannelTree.Category::name)
                 .containsExactly("first", "second");
+    }
+
+    private static TreeStore trees() {
+        return new TreeStore(jdbi, (handle, actor, change) -> {}, InstantSource.system());
     }
 
     private void channel(Id id, long seqFloor, long revFloor) {
