@@ -45,7 +45,9 @@ public final class ChatPlugin implements ServerPlugin {
         var hooks =
                 new TreeKeeper.Hooks(context.asks(Chat.PLACE_CHANGING), context.tells(Chat.PLACE_CHANGED), changed -> {
                     feed.changed(changed);
-                    sweeper.wake();
+                    if (changed.deleted()) {
+                        sweeper.wake();
+                    }
                 });
         changes(context, new TreeKeeper(tree, store, access, hooks), kinds);
 

@@ -25,7 +25,12 @@ final class TreeStore {
     private final InstantSource clock;
 
     /** The tree right before a change and right after it. */
-    record Changed(ChannelTree before, ChannelTree after, TreeStep step) {}
+    record Changed(ChannelTree before, ChannelTree after, TreeStep step) {
+        /** Whether the place is gone. */
+        boolean deleted() {
+            return after.place(step.place().id()).isEmpty();
+        }
+    }
 
     /** A place and the one around it. */
     private record Inside<P>(Id outer, P place) {}
@@ -39,8 +44,8 @@ final class TreeStore {
     /** Makes the first group with its channels, if there is none yet. */
     void makeFirst(Supplier<Id> ids) {
         jdbi.useTransaction(handle -> {
-            lock(handle);
-            if (load(handle).groups().isEmpty()) {
+            long revision = lock(handle);
+            if (load(handle, revision).groups().isEmpty()) {
                 insertFirst(new PlaceStore(handle, clock.millis()), ids);
             }
         });
@@ -59,7 +64,12 @@ final class TreeStore {
     }
 
     ChannelTree load() {
-        return jdbi.inTransaction(TreeStore::load);
+        return jdbi.inTransaction(handle -> {
+            long revision = handle.createQuery("select revision from chat_tree where id = 1")
+                    .mapTo(Long.class)
+                    .one();
+            return load(handle, revision);
+        });
     }
 
     /**
@@ -69,27 +79,24 @@ final class TreeStore {
      */
     Changed change(Caller actor, Function<ChannelTree, TreeStep> plan) {
         return jdbi.inTransaction(handle -> {
-            lock(handle);
-            ChannelTree before = load(handle);
+            long revision = lock(handle);
+            ChannelTree before = load(handle, revision);
             TreeStep step = plan.apply(before);
             step.write().accept(new PlaceStore(handle, clock.millis()));
             audit.note(handle, actor, step.trail());
             handle.execute("update chat_tree set revision = revision + 1 where id = 1");
-            return new Changed(before, load(handle), step);
+            return new Changed(before, load(handle, revision + 1), step);
         });
     }
 
     /** Waits for whoever changes the tree at this moment; what is read afterwards is what they have left. */
-    private static void lock(Handle handle) {
-        handle.createQuery("select revision from chat_tree where id = 1 for update")
+    private static long lock(Handle handle) {
+        return handle.createQuery("select revision from chat_tree where id = 1 for update")
                 .mapTo(Long.class)
                 .one();
     }
 
-    private static ChannelTree load(Handle handle) {
-        long revision = handle.createQuery("select revision from chat_tree where id = 1")
-                .mapTo(Long.class)
-                .one();
+    private static ChannelTree load(Handle handle, long revision) {
         Map<Id, List<Channel>> channels = inside(
                 handle,
                 "select c.*, c.category_id outer_id, k.group_id from chat_channel c"

@@ -24,7 +24,7 @@ class SweeperTest {
 
     private Instant now = Instant.ofEpochMilli(1_000_000_000_000L);
     private final InstantSource clock = () -> now;
-    private final Sweeper sweeper = new Sweeper(new GoneStore(jdbi), clock);
+    private Sweeper sweeper;
 
     @BeforeAll
     static void tables() {
@@ -42,6 +42,7 @@ class SweeperTest {
 
     @BeforeEach
     void empty() {
+        sweeper = new Sweeper(new GoneStore(jdbi), clock);
         jdbi.useHandle(handle -> {
             handle.execute("delete from chat_message");
             handle.execute("delete from chat_gone");

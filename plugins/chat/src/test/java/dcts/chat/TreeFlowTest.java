@@ -75,13 +75,12 @@ class TreeFlowTest extends TreePlay {
 
     @Test
     void whoSawSomethingElseIsInConflict() {
-        for (String place : List.of("group", "category", "channel")) {
-            String name = Map.of("group", "Community", "category", "Text channels", "channel", "random")
-                    .get(place);
-            var stale = Map.of(place + "Id", id(owner, name), "version", 7);
-            assertThat(owner.refusal("chat." + place + ".change", stale)).isEqualTo("conflict");
-            assertThat(owner.refusal("chat." + place + ".delete", stale)).isEqualTo("conflict");
-        }
+        Map.of("group", "Community", "category", "Text channels", "channel", "random")
+                .forEach((noun, name) -> {
+                    var stale = Map.of(noun + "Id", id(owner, name), "version", 7);
+                    assertThat(owner.refusal("chat." + noun + ".change", stale)).isEqualTo("conflict");
+                    assertThat(owner.refusal("chat." + noun + ".delete", stale)).isEqualTo("conflict");
+                });
         assertThat(owner.refusal(
                         "chat.group.picture", Map.of("groupId", id(owner, "Community"), "version", 2, "which", "icon")))
                 .isEqualTo("conflict");
