@@ -56,6 +56,11 @@ public final class Person {
         }
     }
 
+    /** The same person on another connection, looking with the eyes of somebody else, such as {@code member:7}. */
+    public Person viewing(String as) {
+        return new Person(member.viewing(as), api);
+    }
+
     /** Gets over HTTP. */
     public Answer get(String path) {
         return api.get(path, headers());
@@ -80,7 +85,8 @@ public final class Person {
         return Map.of("Authorization", "Bearer " + member.token());
     }
 
-    void leave() {
+    /** Ends the connection. */
+    public void leave() {
         member.close();
     }
 }
