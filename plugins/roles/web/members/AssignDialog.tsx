@@ -34,10 +34,7 @@ export function AssignDialog({ list, member, close }: AssignProps) {
     }
   };
   const toggle = (id: string, on: boolean) => {
-    const next = new Set(wanted);
-    if (on) next.add(id);
-    else next.delete(id);
-    setWanted(next);
+    setWanted((now) => new Set(on ? [...now, id] : [...now].filter((each) => each !== id)));
     setFault(null);
   };
   return (

@@ -9,11 +9,11 @@ interface NumbersProps {
   role: EditorRole;
   draft: Draft;
   locked: boolean;
-  set: (draft: Draft) => void;
+  edit: (how: (draft: Draft) => Draft) => void;
 }
 
 /** The numbers that roles set. Of all roles of a member the largest counts. */
-export function Numbers({ all, role, draft, locked, set }: NumbersProps) {
+export function Numbers({ all, role, draft, locked, edit }: NumbersProps) {
   const { t } = useHost();
   if (all.length === 0) return null;
   return (
@@ -22,7 +22,7 @@ export function Numbers({ all, role, draft, locked, set }: NumbersProps) {
         {all.map((quota) => {
           const stored = storedNumber(role, quota.key);
           const raw = draft.numbers.get(quota.key) ?? stored;
-          return <NumberRow key={quota.key} quota={quota} raw={raw} locked={locked} change={(next) => { set(withNumber(draft, stored, quota.key, next)); }} />;
+          return <NumberRow key={quota.key} quota={quota} raw={raw} locked={locked} change={(next) => { edit((now) => withNumber(now, stored, quota.key, next)); }} />;
         })}
       </ul>
     </Part>

@@ -10,7 +10,7 @@ import { IconButton, Locked } from './parts';
 import { inheritedText, Permissions, type Said } from './Permissions';
 import { RoleChip } from './RoleChip';
 import { SaveBar } from './SaveBar';
-import { useDraft } from './useDraft';
+import { type DraftWork, useDraft } from './useDraft';
 
 interface PaneProps {
   editor: Editor;
@@ -23,33 +23,28 @@ export function RolePane({ editor, role }: PaneProps) {
   const { roles, t } = host;
   const now = () => roles.editor.known.get().data?.roles.find(({ id }) => id === role.id)?.version;
   const work = useDraft(roleKey(role.id), () => now() ?? role.version);
-  const { draft, set } = work;
+  const { draft, edit } = work;
   const fields = fieldsOf(role, draft);
   const locked = !role.mayEdit;
   return (
     <article class="roles-pane" aria-label={role.name}>
       <RoleHead editor={editor} role={role} look={fields} />
       {locked && <Locked text={t('role.locked')} />}
-      <Look fields={fields} base={role.base} locked={locked} change={(name, value) => { set(withField(latest(host, role, draft), storedFields(role), name, value)); }} />
+      <Look fields={fields} base={role.base} locked={locked} change={(name, value) => { edit((now) => withField(now, storedFields(role), name, value)); }} />
       <Permissions all={editor.permissions} mayGrant={editor.mayGrant} locked={locked} said={saidBy(host, editor, role, work)} />
-      <Numbers all={editor.quotas} role={role} draft={draft} locked={locked} set={set} />
+      <Numbers all={editor.quotas} role={role} draft={draft} locked={locked} edit={edit} />
       <SaveBar work={work} change={roleChange(role.id, draft)} text={t('save.done', { name: fields.name })} wrong={wrongIn(host, editor, draft)} />
     </article>
   );
 }
 
-/** One click may change two things, the second before the first is drawn. */
-function latest({ roles }: RolesHost, role: EditorRole, drawn: Draft): Draft {
-  return roles.drafts.all.get().get(roleKey(role.id)) ?? { ...drawn, fields: {}, values: new Map(), numbers: new Map() };
-}
-
-function saidBy({ t }: RolesHost, editor: Editor, role: EditorRole, { draft, set }: ReturnType<typeof useDraft>): Said {
+function saidBy({ t }: RolesHost, editor: Editor, role: EditorRole, { draft, edit }: DraftWork): Said {
   const leveled = { ...role, level: fieldsOf(role, draft).level };
   return {
     valueOf: ({ key }) => valueOf(role.values, draft, key),
     inherits: (permission) => inheritedText(t, atServer(editor, leveled, permission)),
     isChanged: ({ key }) => draft.values.has(key),
-    change: ({ key }, value) => { set(withValue(draft, valueIn(role.values, key), key, value)); },
+    change: ({ key }, value) => { edit((now) => withValue(now, valueIn(role.values, key), key, value)); },
   };
 }
 

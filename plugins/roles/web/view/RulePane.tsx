@@ -69,13 +69,13 @@ function RuleValues({ editor, subject, place, rules }: PaneProps & { rules: Rule
   const stored = rules.rules.find(({ roleId, member }) => ('role' in subject ? roleId === subject.role : member?.id === subject.member))?.values ?? [];
   const version = () => roles.rulesAt(place.scope).known.get().data?.version ?? rules.version;
   const work = useDraft(ruleKey(place.scope, subjectName(subject)), version);
-  const { draft, set } = work;
+  const { draft, edit } = work;
   const said: Said = {
     valueOf: ({ key }) => valueOf(stored, draft, key),
     inherits: (permission) =>
       role ? inheritedText(t, atPlace(editor, role, permission, [{ name: place.name, rules: rules.rules }, ...around])) : t('inherit.member'),
     isChanged: ({ key }) => draft.values.has(key),
-    change: ({ key }, value) => { set(withValue(draft, valueIn(stored, key), key, value)); },
+    change: ({ key }, value) => { edit((now) => withValue(now, valueIn(stored, key), key, value)); },
   };
   const locked = role?.mayEdit === false;
   const whose = 'role' in subject ? { roleId: subject.role } : { memberId: subject.member };

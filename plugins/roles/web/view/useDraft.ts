@@ -14,7 +14,8 @@ export interface DraftWork {
   readonly busy: boolean;
   /** Why the last try to save it failed. */
   readonly fault: string | null;
-  set(draft: Draft): void;
+  /** Changes the latest draft, which need not be drawn yet. */
+  edit(how: (draft: Draft) => Draft): void;
   discard(): void;
   /** Keeps the draft, upon what is stored now. */
   keep(): void;
@@ -64,9 +65,9 @@ export function useDraft(key: string, version: () => number): DraftWork {
       setBusy(false);
     }
   };
-  const set = (next: Draft) => {
-    roles.drafts.set(key, next);
+  const edit = (how: (draft: Draft) => Draft) => {
+    roles.drafts.set(key, how(roles.drafts.all.get().get(key) ?? emptyDraft(version())));
     setFault(null);
   };
-  return { draft, outdated: size(draft) > 0 && draft.version !== version(), busy, fault, set, discard, keep, save };
+  return { draft, outdated: size(draft) > 0 && draft.version !== version(), busy, fault, edit, discard, keep, save };
 }
