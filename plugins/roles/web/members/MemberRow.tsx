@@ -1,20 +1,28 @@
 import type { Member, RoleList } from '../model/contract';
 import type { RolesKey } from '../i18n/catalogues';
 import { addressOf } from '../view/address';
-import { useHost } from '../view/host';
+import { useHost, useStore } from '../view/host';
+import { memo } from '../view/memo';
 import { RoleChip } from '../view/RoleChip';
 
 /** So many roles fit into a row; the rest is a number. */
 const mostChips = 4;
 
+/** What is opened about a member. */
+export interface Opened {
+  readonly kind: 'roles' | 'why';
+  readonly member: Member;
+}
+
 interface RowProps {
   member: Member;
   list: RoleList;
-  open: (kind: 'roles' | 'why') => void;
+  /** Stays the same function. */
+  open: (opened: Opened) => void;
 }
 
 /** A member with his roles and his state. */
-export function MemberRow({ member, list, open }: RowProps) {
+export const MemberRow = memo(function MemberRow({ member, list, open }: RowProps) {
   const { t } = useHost();
   const { id, loginName, displayName, owner, state, roles, rules, mayAssign } = member;
   const own = list.roles.filter((role) => roles.includes(role.id) && !role.base);
@@ -40,20 +48,21 @@ export function MemberRow({ member, list, open }: RowProps) {
       <Actions member={member} label={label} open={open} />
     </div>
   );
-}
+});
 
 function Actions({ member, label, open }: { member: Member; label: string; open: RowProps['open'] }) {
   const { sdk, t } = useHost();
   const { id, displayName, mayAssign } = member;
+  useStore(sdk.rights);
   const manages = sdk.may('roles.manage');
   return (
     <div class="roles-member-actions">
-      <button type="button" class="btn-icon" aria-label={label} data-tip={label} aria-haspopup="dialog" onClick={() => { open('roles'); }}>
+      <button type="button" class="btn-icon" aria-label={label} data-tip={label} aria-haspopup="dialog" onClick={() => { open({ kind: 'roles', member }); }}>
         <d-icon name={mayAssign ? 'members' : 'lock'} />
       </button>
       {manages && (
         <>
-          <button type="button" class="btn-icon" aria-label={t('explain.of', { name: displayName })} data-tip={t('explain.open')} aria-haspopup="dialog" onClick={() => { open('why'); }}>
+          <button type="button" class="btn-icon" aria-label={t('explain.of', { name: displayName })} data-tip={t('explain.open')} aria-haspopup="dialog" onClick={() => { open({ kind: 'why', member }); }}>
             <d-icon name="eye" />
           </button>
           <a class="btn-icon" href={addressOf({ member: id })} aria-label={t('members.rulesOf', { name: displayName })} data-tip={t('members.rulesLink')}>

@@ -8,22 +8,19 @@ import { FaultLine, Waiting } from '../view/parts';
 import { UndoLine } from '../view/UndoLine';
 import { AssignDialog } from './AssignDialog';
 import { Filters } from './Filters';
-import { MemberRow, PendingRow } from './MemberRow';
+import { MemberRow, type Opened, PendingRow } from './MemberRow';
 import { VirtualList } from './VirtualList';
 
 const calmMs = 250;
 const everybody: MemberFilter = { text: '', roleId: '', state: '' };
 
-type Opened = { readonly kind: 'roles' | 'why'; readonly member: Member } | null;
-
 /** All members with their roles. */
 export function MembersPage() {
-  const { roles, sdk, t } = useHost();
+  const { roles, t } = useHost();
   const { data: list, code } = useFresh(roles.list);
   const [filter, setFilter] = useState(everybody);
-  const [opened, setOpened] = useState<Opened>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const members = useMembers(filter);
-  useStore(sdk.rights);
   if (!list) return <Waiting code={code} again={() => void roles.list.refresh()} />;
   const close = () => { setOpened(null); };
   return (
@@ -77,7 +74,7 @@ function MemberList({ members, list, open }: MemberListProps) {
           show={(from, to) => { members.show(from, to); }}
           row={(index) => {
             const member = members.row(index);
-            return member ? <MemberRow member={member} list={list} open={(kind) => { open({ kind, member }); }} /> : <PendingRow />;
+            return member ? <MemberRow member={member} list={list} open={open} /> : <PendingRow />;
           }}
         />
       )}

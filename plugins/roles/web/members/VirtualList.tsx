@@ -1,5 +1,5 @@
 import type { ComponentChild, RefObject } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type MutableRef, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** Until a row has been measured. */
 const guessedHeight = 60;
@@ -15,6 +15,13 @@ interface ListProps {
   show: (from: number, to: number) => void;
 }
 
+/** A control in a row that is to have the focus as soon as it is there. */
+interface Wanted {
+  readonly index: number;
+  /** Which of the row's controls. */
+  readonly place: number;
+}
+
 interface Range {
   from: number;
   to: number;
@@ -28,6 +35,7 @@ export function VirtualList({ label, count, row, show }: ListProps) {
   const list = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(guessedHeight);
   const [focused, setFocused] = useState<number | null>(null);
+  const wanted = useRef<Wanted | null>(null);
   const { from, to } = useRange(list, count, height);
   useLayoutEffect(() => {
     const measured = list.current?.querySelector<HTMLElement>('[role="listitem"]')?.offsetHeight ?? 0;
@@ -35,6 +43,7 @@ export function VirtualList({ label, count, row, show }: ListProps) {
   });
   useLayoutEffect(() => {
     if (to > from) show(from, to);
+    reach(list.current, wanted);
   });
   const shown = Array.from({ length: to - from }, (_, index) => from + index);
   if (focused !== null && focused < count && !shown.includes(focused)) shown.push(focused);
@@ -45,9 +54,10 @@ export function VirtualList({ label, count, row, show }: ListProps) {
       aria-label={label}
       ref={list}
       style={{ height: `${String(count * height)}px` }}
-      onKeyDown={(event) => { moveFocus(event, { list, count, height }); }}
+      onKeyDown={(event) => { moveFocus(event, { list, count, height, wanted }); }}
       onFocusIn={(event) => { setFocused(indexOf(event.target)); }}
       onFocusOut={() => { setFocused(null); }}
+      onPointerDown={() => { wanted.current = null; }}
     >
       {shown.map((index) => (
         <div
@@ -106,24 +116,30 @@ interface Rows {
   list: RefObject<HTMLElement>;
   count: number;
   height: number;
+  wanted: MutableRef<Wanted | null>;
 }
 
-function moveFocus(event: KeyboardEvent, { list, count, height }: Rows): void {
+function moveFocus(event: KeyboardEvent, { list, count, height, wanted }: Rows): void {
   const at = indexOf(event.target);
   const { current: element } = list;
   if (at === null || !element || event.altKey || event.ctrlKey || event.metaKey) return;
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 }[event.key];
   if (to === undefined || to < 0 || to >= count) return;
   event.preventDefault();
-  const place = controlsOf(element, at).findIndex((each) => each === event.target);
-  const reach = () => {
-    const controls = controlsOf(element, to);
-    const control = controls[Math.min(place, controls.length - 1)];
-    control?.focus({ preventScroll: true });
-    return control !== undefined;
-  };
+  wanted.current = { index: to, place: controlsOf(element, at).findIndex((each) => each === event.target) };
   scrollTo(element, to * height, height);
-  if (!reach()) requestAnimationFrame(() => { requestAnimationFrame(reach); });
+  reach(element, wanted);
+}
+
+/** Gives the focus to what wants it. A row far away is drawn later, and filled when it has been read. */
+function reach(list: HTMLElement | null, wanted: MutableRef<Wanted | null>): void {
+  if (!list || !wanted.current) return;
+  const { index, place } = wanted.current;
+  const controls = controlsOf(list, index);
+  const control = controls[Math.min(place, controls.length - 1)];
+  if (!control) return;
+  wanted.current = null;
+  control.focus({ preventScroll: true });
 }
 
 function controlsOf(list: HTMLElement, index: number): HTMLElement[] {

@@ -18,7 +18,7 @@ export function RolesPage({ path }: { path: readonly string[] }) {
   const { subject, scope } = readAddress(path);
   useUnsaved();
   if (!data) return <Waiting code={code} again={() => void roles.editor.refresh()} />;
-  const [first] = data.roles;
+  const first = data.roles.find(({ mayEdit }) => mayEdit) ?? data.roles[0];
   // Beside the list something is always open; where there is no room, the list comes first.
   const open = subject ?? (first ? { role: first.id } : null);
   return (
