@@ -8,6 +8,9 @@ public interface Places {
     /** A place with the name that members know it by, at most 64 characters. */
     record Place(Scope scope, String name) {}
 
+    /** All of them, to work rights out with; what nobody may know of is not to be shown. */
+    List<Scope> all();
+
     /** Those that the caller may know of, each after the one around it, in the order in which members see them. */
     List<Place> visibleTo(Caller caller);
 

@@ -1,12 +1,15 @@
 package dcts.core;
 
 import dcts.api.ServerInfo;
+import dcts.core.audit.TrailStore;
 import dcts.core.builtin.AccountRoutes;
 import dcts.core.builtin.AdminRoutes;
+import dcts.core.builtin.AuditRoutes;
 import dcts.core.builtin.EntryPointRoutes;
 import dcts.core.builtin.EntryPoints;
 import dcts.core.builtin.PermissionRoutes;
 import dcts.core.builtin.ProfileRequests;
+import dcts.core.builtin.RightsRequests;
 import dcts.core.builtin.ServerRoutes;
 import dcts.core.builtin.SettingRoutes;
 import dcts.core.http.Authentication;
@@ -50,7 +53,8 @@ final class Doors {
                         foundation.limiter,
                         addresses,
                         origins,
-                        foundation.metrics),
+                        foundation.metrics,
+                        people.states),
                 config.name());
         this.socketIo = resources.add(new SocketIoServer(
                 SocketIoConfig.defaults(), gateway.gate(), new SocketIoCounters(foundation.metrics)));
@@ -77,13 +81,15 @@ final class Doors {
     }
 
     private void register(Foundation foundation, People people) {
-        new AccountRoutes(people.accounts, people.sessions, foundation.limiter).register(routes);
-        new AdminRoutes(people.accounts, people.sessions).register(routes, people.permissions);
+        new AccountRoutes(people.accounts, people.states, people.sessions, foundation.limiter).register(routes);
+        new AdminRoutes(people.accounts, people.states, people.sessions).register(routes, people.permissions);
         new ServerRoutes(info, people.accounts, pieces).register(routes);
         new SettingRoutes(foundation.settings, foundation.events).register(routes, people.permissions);
         new PermissionRoutes(people.permissions, password(foundation, people), foundation.events).register(routes);
         new EntryPointRoutes(points).register(routes, people.permissions);
+        new AuditRoutes(new TrailStore(foundation.database.jdbi("core"))).register(routes, people.permissions);
         new ProfileRequests(people.accounts).register(requests);
+        new RightsRequests(people.permissions, people.states, people.places).register(requests);
         health.register(routes);
         files.addShell(ResourceFolder.read(Doors.class.getClassLoader(), "dcts/web", "index.html"));
         pieces.onChange(gateway::announceUiChange);

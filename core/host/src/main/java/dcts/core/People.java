@@ -1,22 +1,29 @@
 package dcts.core;
 
+import dcts.api.MemberState;
 import dcts.core.identity.Accounts;
 import dcts.core.identity.Console;
 import dcts.core.identity.HashMemory;
 import dcts.core.identity.IdentityLogins;
 import dcts.core.identity.IdentityParts;
+import dcts.core.identity.MemberDirectory;
+import dcts.core.identity.MemberStates;
 import dcts.core.identity.Sessions;
 import dcts.core.permission.JudgeStore;
 import dcts.core.permission.PermissionService;
+import dcts.core.permission.PlaceTable;
 import java.time.Duration;
 
 /** Who there is and what they may do. */
 final class People {
     final Accounts accounts;
+    final MemberStates states;
+    final MemberDirectory directory;
     final Sessions sessions;
     final IdentityLogins logins;
     final Console console;
     final PermissionService permissions;
+    final PlaceTable places;
 
     /** How long the memory of a hash waits for the next. */
     private static final Duration KEEP_HASH_MEMORY = Duration.ofMinutes(1);
@@ -31,7 +38,9 @@ final class People {
                 foundation.caches,
                 foundation.events);
         this.accounts = new Accounts(parts, memory);
-        this.sessions = new Sessions(parts);
+        this.states = new MemberStates(parts);
+        this.directory = new MemberDirectory(parts);
+        this.sessions = new Sessions(parts, states);
         this.logins = new IdentityLogins(parts, accounts, sessions);
         if (foundation.options.is(ServerOptions.Mode.SAFE)) {
             sessions.admitOwnerOnly();
@@ -41,6 +50,14 @@ final class People {
                 new JudgeStore(foundation.database.jdbi("core")),
                 foundation.audit,
                 foundation.caches,
-                foundation.clock));
+                foundation.clock,
+                states::of));
+        this.places = new PlaceTable(foundation.config.name());
+        states.onChange((account, state) -> {
+            permissions.stateChanged(account);
+            if (state == MemberState.BANNED) {
+                sessions.refresh(caller -> caller.userId().equals(account));
+            }
+        });
     }
 }

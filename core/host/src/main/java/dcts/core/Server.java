@@ -62,7 +62,8 @@ final class Server implements AutoCloseable {
                         writers,
                         options.data().resolve("files")),
                 new HostServices.Entrances(doors.requests, doors.gateway, doors.routes, doors.pieces),
-                new HostServices.People(people.permissions, people.logins),
+                new HostServices.People(
+                        people.permissions, people.logins, people.directory, people.places, foundation.audit),
                 foundation.events,
                 foundation.settings,
                 foundation.caches,

@@ -54,8 +54,9 @@ class AccountsTest {
         assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
         JsonNode session = session(answer.data().get("token").textValue());
         assertThat(session)
-                .hasToString("{\"userId\":" + answer.data().get("userId")
-                        + ",\"loginName\":\"reg.is-ter_1\",\"displayName\":\"reg.is-ter_1\",\"owner\":false}");
+                .hasToString(
+                        "{\"userId\":" + answer.data().get("userId")
+                                + ",\"loginName\":\"reg.is-ter_1\",\"displayName\":\"reg.is-ter_1\",\"owner\":false,\"state\":\"active\"}");
     }
 
     @Test

@@ -90,6 +90,7 @@ class SocketTest {
                         "loginName", "owner",
                         "displayName", "owner",
                         "owner", true,
+                        "state", "active",
                         "serverName", "DCTS")));
         assertThat(member.everything().getFirst().payload().get("owner").booleanValue())
                 .isFalse();

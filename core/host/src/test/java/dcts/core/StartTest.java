@@ -109,7 +109,7 @@ class StartTest {
     @CsvSource({"--port 65536, 2", "--nonsense, 2", "frobnicate, 2", "run --port x, 2", "admin, 2"})
     void wrongArgumentsEndWithTwo(String arguments, int code) {
         assertThat(runWith(arguments.split(" ", -1))).isEqualTo(code);
-        assertThat(said(err)).hasLineCount(arguments.equals("admin") ? 18 : 1);
+        assertThat(said(err)).hasLineCount(arguments.equals("admin") ? 19 : 1);
         assertThat(said(out)).isEmpty();
     }
 

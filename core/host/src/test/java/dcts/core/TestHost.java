@@ -1,8 +1,6 @@
 package dcts.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dcts.api.Holder;
-import dcts.api.Permission;
 import dcts.core.db.Cable;
 import dcts.core.db.DatabaseAddress;
 import dcts.core.db.StatementCount;
@@ -186,9 +184,9 @@ public final class TestHost implements AutoCloseable {
 
     /** Forgets a permission, so that nobody holds it until its plugin starts again. */
     public void withdraw(String permission) {
-        for (Holder holder : Holder.values()) {
-            people().permissions.withdraw(new Permission(permission, holder));
-        }
+        people().permissions.declared().stream()
+                .filter(declared -> declared.key().equals(permission))
+                .forEach(people().permissions::withdraw);
     }
 
     /** A server keeps this to itself. */

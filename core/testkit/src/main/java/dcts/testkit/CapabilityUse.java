@@ -29,7 +29,8 @@ final class CapabilityUse {
             "writer", "db.tables",
             "files", "files",
             "logins", "login.method",
-            "decides", "permissions.decide");
+            "decides", "permissions.decide",
+            "members", "accounts.read");
     private static final Set<String> HANDLING = Set.of("before", "after", "follow");
     private static final Set<String> CLIENTS = Set.of(
             "java/net/http/HttpClient",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,6 +44,14 @@ public abstract class PluginContractTest {
     final TestHost host = TestHost.withThisPlugin();
 
     private final String id = host.plugin();
+
+    /** While a plugin that decides is off, the owner is told what that means. */
+    @BeforeEach
+    void whoDecidesIsMissed() {
+        if (host.folder().capabilities().contains("permissions.decide")) {
+            host.expectLog("Everybody but the owner is refused");
+        }
+    }
 
     @Test
     void itLoadsAndSaysNothingAlarming() {

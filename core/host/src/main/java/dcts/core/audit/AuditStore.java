@@ -20,15 +20,16 @@ public final class AuditStore {
     /** Writes an entry; the caller commits it. */
     public void note(Handle transaction, AuditEntry entry) {
         transaction
-                .createUpdate("insert into core_audit (id, at, actor, actor_name, what, subject, detail)"
-                        + " values (:id, :at, :actor, :actorName, :what, :subject, :detail)")
+                .createUpdate("insert into core_audit (id, at, actor, actor_name, what, subject, previous, detail)"
+                        + " values (:id, :at, :actor, :actorName, :what, :subject, :previous, :detail)")
                 .bind("id", ids.next().value())
                 .bind("at", clock.millis())
                 .bind("actor", entry.actor().userId().value())
                 .bind("actorName", entry.actor().loginName())
                 .bind("what", entry.what())
                 .bind("subject", entry.subject())
-                .bind("detail", json.encode(new TreeMap<>(entry.detail())))
+                .bind("previous", entry.before().isEmpty() ? null : json.encode(new TreeMap<>(entry.before())))
+                .bind("detail", json.encode(new TreeMap<>(entry.after())))
                 .execute();
     }
 }

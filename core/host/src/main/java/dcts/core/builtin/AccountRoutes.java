@@ -10,6 +10,7 @@ import dcts.core.http.Route;
 import dcts.core.http.RouteTable;
 import dcts.core.identity.Accounts;
 import dcts.core.identity.Credentials;
+import dcts.core.identity.MemberStates;
 import dcts.core.identity.Registration;
 import dcts.core.identity.Sessions;
 import dcts.core.limit.RateLimit;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Registering, logging in and logging out over HTTP. */
 public final class AccountRoutes {
     private final Accounts accounts;
+    private final MemberStates states;
     private final Sessions sessions;
     private final RateLimiter limiter;
 
-    public AccountRoutes(Accounts accounts, Sessions sessions, RateLimiter limiter) {
+    public AccountRoutes(Accounts accounts, MemberStates states, Sessions sessions, RateLimiter limiter) {
         this.accounts = accounts;
+        this.states = states;
         this.sessions = sessions;
         this.limiter = limiter;
     }
@@ -38,7 +41,7 @@ public final class AccountRoutes {
     /** Who the request's session belongs to; {@code session} is left out for strangers. */
     record CurrentSession(@Nullable SessionView session) {}
 
-    record SessionView(String userId, String loginName, String displayName, boolean owner) {}
+    record SessionView(String userId, String loginName, String displayName, boolean owner, String state) {}
 
     /** Adds the routes. */
     public void register(RouteTable routes) {
@@ -59,7 +62,7 @@ public final class AccountRoutes {
         routes.add(Route.get("/api/sessions/current", Access.anyone(), (call, none) -> current(call)));
         routes.add(Route.delete(
                 "/api/sessions/current",
-                Access.member(),
+                Access.account(),
                 Effect.changes(CoreEvents.SESSION_CLOSING, CoreEvents.SESSION_CLOSED),
                 (call, none) -> logOut(call)));
     }
@@ -93,9 +96,14 @@ public final class AccountRoutes {
         return HttpReply.data(new LoggedIn(userId, token));
     }
 
-    private static HttpReply current(HttpCall call) {
+    private HttpReply current(HttpCall call) {
         return HttpReply.data(new CurrentSession(call.caller()
-                .map(c -> new SessionView(c.userId().toString(), c.loginName(), c.displayName(), c.owner()))
+                .map(c -> new SessionView(
+                        c.userId().toString(),
+                        c.loginName(),
+                        c.displayName(),
+                        c.owner(),
+                        MemberStates.word(states.of(c.userId()))))
                 .orElse(null)));
     }
 

@@ -12,6 +12,7 @@ import dcts.api.Text;
 import dcts.core.http.Route;
 import dcts.core.http.RouteTable;
 import dcts.core.identity.Accounts;
+import dcts.core.identity.MemberStates;
 import dcts.core.identity.Registration;
 import dcts.core.identity.Sessions;
 import dcts.core.limit.RateLimit;
@@ -22,15 +23,23 @@ public final class AdminRoutes {
     private static final Permission MANAGE_ACCOUNTS = new Permission("core.manageAccounts", Holder.OWNER);
 
     private final Accounts accounts;
+    private final MemberStates states;
     private final Sessions sessions;
 
-    public AdminRoutes(Accounts accounts, Sessions sessions) {
+    public AdminRoutes(Accounts accounts, MemberStates states, Sessions sessions) {
         this.accounts = accounts;
+        this.states = states;
         this.sessions = sessions;
     }
 
     record NewOwner(
             @Text(max = 32, pattern = "[A-Za-z0-9._-]+") String loginName) {}
+
+    record NewState(
+            @Text(max = 32, pattern = "[A-Za-z0-9._-]+") String loginName,
+
+            @Text(max = 8, pattern = "active|pending|muted|banned")
+            String state) {}
 
     record Created(String userId) {}
 
@@ -49,13 +58,27 @@ public final class AdminRoutes {
                     return HttpReply.data(new Created(created.userId().toString()));
                 }));
         routes.add(Route.post(
+                "/api/admin/states",
+                NewState.class,
+                access,
+                RateLimit.HTTP_ADDRESS,
+                Effect.changes(CoreEvents.STATE_CHANGING, CoreEvents.STATE_CHANGED),
+                (call, wanted) -> {
+                    states.change(
+                            wanted.loginName(),
+                            MemberStates.state(wanted.state()),
+                            call.caller().orElseThrow(ApiException::unauthorized));
+                    return HttpReply.done();
+                }));
+        routes.add(Route.post(
                 "/api/admin/owner",
                 NewOwner.class,
                 access,
                 RateLimit.HTTP_ADDRESS,
                 Effect.changes(CoreEvents.OWNER_CHANGING, CoreEvents.OWNER_CHANGED),
                 (call, owner) -> {
-                    accounts.makeOwner(owner.loginName(), call.caller().orElseThrow(ApiException::unauthorized));
+                    states.activated(accounts.makeOwner(
+                            owner.loginName(), call.caller().orElseThrow(ApiException::unauthorized)));
                     sessions.refresh(
                             caller -> caller.owner() || caller.loginName().equalsIgnoreCase(owner.loginName()));
                     return HttpReply.done();

@@ -112,6 +112,7 @@ public final class EntryPoints {
     private static String words(Access access) {
         return switch (access) {
             case Access.Anyone() -> "anyone";
+            case Access.Account() -> "everybody logged in";
             case Access.Member() -> "members";
             case Access.Holders(var permission) -> permission.key();
             case Access.AtObject(var permission) -> permission.key() + " at the object";

@@ -1,10 +1,13 @@
 package dcts.core.identity;
 
 import dcts.api.Id;
+import dcts.api.MemberState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -88,8 +91,42 @@ final class AccountStore {
     void moveOwnership(Id to, Consumer<Handle> witness) {
         jdbi.useTransaction(handle -> {
             handle.execute("update core_account set owner = null where owner = 1");
-            handle.execute("update core_account set owner = 1 where id = ?", to.value());
+            handle.execute("update core_account set owner = 1, state = 'active' where id = ?", to.value());
             witness.accept(handle);
+        });
+    }
+
+    /** The states of those who are not active. */
+    Map<Id, MemberState> notActive() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id, state from core_account where state <> 'active'")
+                .reduceRows(new HashMap<>(), (found, row) -> {
+                    found.put(
+                            new Id(row.getColumn("id", Long.class)),
+                            MemberStates.state(row.getColumn("state", String.class)));
+                    return found;
+                }));
+    }
+
+    /**
+     * Changes the state of an account; false if it owns the server. The sessions of who is banned are gone with it.
+     *
+     * @param witness writes it down in the same transaction
+     */
+    boolean setState(Id id, MemberState state, Consumer<Handle> witness) {
+        return jdbi.inTransaction(handle -> {
+            int changed = handle.execute(
+                    "update core_account set state = ? where id = ? and owner is null",
+                    MemberStates.word(state),
+                    id.value());
+            if (changed == 0) {
+                return false;
+            }
+            if (state == MemberState.BANNED) {
+                handle.execute("delete from core_session where account_id = ?", id.value());
+            }
+            witness.accept(handle);
+            return true;
         });
     }
 

@@ -170,9 +170,10 @@ public final class Accounts {
      * Makes an existing account the owner, in place of the one before.
      *
      * @param by who does it
+     * @return the account
      * @throws ApiException {@code not_found} if there is no such account
      */
-    public void makeOwner(String loginName, Caller by) {
+    public Id makeOwner(String loginName, Caller by) {
         Account account = store.byLoginName(loginName.toLowerCase(Locale.ROOT))
                 .orElseThrow(ApiException::notFound)
                 .account();
@@ -183,6 +184,7 @@ public final class Accounts {
         ownerLink.close();
         profiles.clear();
         ownerChanged.accept(change);
+        return account.id();
     }
 
     /** What is known of these accounts; unknown ids are left out. */

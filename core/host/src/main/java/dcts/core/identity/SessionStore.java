@@ -59,7 +59,7 @@ final class SessionStore {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select s.id session_id, s.used_at, s.method, s.identity, a.id, a.login_name, a.display_name, a.owner"
                                 + " from core_session s join core_account a on a.id = s.account_id"
-                                + " where s.token_hash = :hash and s.used_at > :usedAfter and a.state = 'active'")
+                                + " where s.token_hash = :hash and s.used_at > :usedAfter and a.state <> 'banned'")
                 .bind("hash", tokenHash)
                 .bind("usedAfter", usedAfter)
                 .map((row, context) -> new Stored(

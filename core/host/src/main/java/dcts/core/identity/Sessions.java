@@ -6,6 +6,7 @@ import dcts.api.CoreEvents;
 import dcts.api.CoreEvents.AccountOf;
 import dcts.api.CoreEvents.LogIn;
 import dcts.api.Id;
+import dcts.api.MemberState;
 import dcts.core.cache.RuntimeCache;
 import dcts.core.db.IdGenerator;
 import java.security.SecureRandom;
@@ -31,6 +32,7 @@ public final class Sessions {
     private static final Duration TOUCH_EVERY = Duration.ofHours(12);
 
     private final SessionStore store;
+    private final MemberStates states;
     private final SecureRandom random;
     private final IdGenerator ids;
     private final InstantSource clock;
@@ -42,7 +44,8 @@ public final class Sessions {
     private volatile boolean ownerOnly;
     private final List<Consumer<Predicate<Session>>> endListeners = new CopyOnWriteArrayList<>();
 
-    public Sessions(IdentityParts parts) {
+    public Sessions(IdentityParts parts, MemberStates states) {
+        this.states = states;
         this.store = new SessionStore(parts.jdbi());
         this.random = parts.random();
         this.ids = parts.ids();
@@ -84,7 +87,8 @@ public final class Sessions {
     /**
      * Opens a session for somebody with the right password and returns its token, which is stored nowhere.
      *
-     * @throws ApiException {@code unavailable} if only the owner is let in, or the refusal of a plugin
+     * @throws ApiException {@code forbidden} if he is banned, {@code unavailable} if only the owner is let in, or the
+     *     refusal of a plugin
      */
     public String open(Caller caller) {
         return open(caller, null).token();
@@ -106,6 +110,9 @@ public final class Sessions {
 
     Begun open(Caller caller, @Nullable Identity identity) {
         requireAdmitted(caller.owner());
+        if (states.of(caller.userId()) == MemberState.BANNED) {
+            throw ApiException.forbidden();
+        }
         var logIn = new LogIn(caller, identity == null ? Session.BY_PASSWORD : identity.method());
         var unused = opening.apply(logIn); // there is nothing in it that could be replaced
         String token = Token.create(random);

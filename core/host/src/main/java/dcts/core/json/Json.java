@@ -23,6 +23,8 @@ import java.io.Serial;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * JSON as the wire has it: records in, records out, ids as decimal strings, absent instead of null. Immutable; the
@@ -92,6 +94,15 @@ public final class Json {
         } catch (IOException e) {
             throw ApiException.invalid("");
         }
+    }
+
+    /** Reads an object that holds texts only, in the order of their names. */
+    public SortedMap<String, String> texts(String object) {
+        SortedMap<String, String> all = new TreeMap<>();
+        parse(object.getBytes(StandardCharsets.UTF_8))
+                .properties()
+                .forEach(field -> all.put(field.getKey(), field.getValue().asText()));
+        return all;
     }
 
     private static final class IdSerializer extends StdSerializer<Id> {

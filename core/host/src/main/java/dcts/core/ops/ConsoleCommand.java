@@ -16,6 +16,7 @@ record ConsoleCommand(String method, String path, Map<String, ?> body, boolean w
     static final String USAGE = """
             usage: dcts admin user create NAME --password-stdin
                    dcts admin owner NAME
+                   dcts admin state NAME active|pending|muted|banned
                    dcts admin permissions --defaults
                    dcts admin entrypoints [--markdown]
                    dcts admin wire PLUGIN
@@ -40,6 +41,9 @@ record ConsoleCommand(String method, String path, Map<String, ?> body, boolean w
         List<String> options =
                 arguments.stream().filter(word -> word.startsWith("--")).toList();
         String name = words.isEmpty() ? "" : words.getLast();
+        if (words.size() == 4 && words.subList(0, 2).equals(List.of("admin", "state")) && options.isEmpty()) {
+            return Optional.of(post("/api/admin/states", Map.of("loginName", words.get(2), "state", name)));
+        }
         String form = String.join(" ", words.subList(0, Math.max(0, words.size() - 1))) + " " + options;
         return Optional.ofNullable(
                 switch (form) {

@@ -16,5 +16,9 @@ sealed interface Judge {
      *
      * @param heldUntil its last answers count until then
      */
-    record Gone(String plugin, Instant heldUntil) implements Judge {}
+    record Gone(String plugin, Instant heldUntil) implements Judge {
+        boolean holds(Instant now) {
+            return heldUntil.isAfter(now);
+        }
+    }
 }

@@ -3,12 +3,14 @@ package dcts.core.permission;
 import dcts.api.Access;
 import dcts.api.ApiException;
 import dcts.api.Caller;
-import dcts.api.Holder;
 import dcts.api.Id;
+import dcts.api.MemberState;
 import dcts.api.Permission;
 import dcts.api.PermissionChanges;
 import dcts.api.PermissionSource;
 import dcts.api.Permissions;
+import dcts.api.Quota;
+import dcts.api.Reason;
 import dcts.api.Scope;
 import dcts.core.audit.AuditEntry;
 import dcts.core.audit.AuditStore;
@@ -24,9 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -43,24 +45,28 @@ public final class PermissionService implements Permissions {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Parts parts;
-    private final Map<String, Permission> declared = new ConcurrentHashMap<>();
-    private final RuntimeCache<Question, Boolean> verdicts;
+    private final Declarations declared = new Declarations();
+    private final Verdicts verdicts;
     private final RuntimeCache<Id, Classified> classes;
     private final List<Consumer<Predicate<Id>>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Predicate<PermissionClass>>> rightsListeners = new CopyOnWriteArrayList<>();
     private volatile Set<String> expected = Set.of();
     private volatile Judge judge;
 
     /** The class that a member was told to be of. */
     private record Classified(Id member, PermissionClass found) {}
 
-    private record Question(PermissionClass asked, String permission, String scope) {}
-
-    /** What the service is made of. */
-    public record Parts(JudgeStore store, AuditStore audit, Caches caches, InstantSource clock) {}
+    /**
+     * What the service is made of.
+     *
+     * @param states how accounts stand
+     */
+    public record Parts(
+            JudgeStore store, AuditStore audit, Caches caches, InstantSource clock, Function<Id, MemberState> states) {}
 
     public PermissionService(Parts parts) {
         this.parts = parts;
-        this.verdicts = parts.caches.cache("verdicts", 100_000);
+        this.verdicts = new Verdicts(declared, parts.caches, parts.clock);
         this.classes = parts.caches.cache("classes", 100_000);
         this.judge = parts.store
                 .plugin()
@@ -74,15 +80,38 @@ public final class PermissionService implements Permissions {
      * @throws IllegalStateException if its key is taken
      */
     public void declare(Permission permission) {
-        if (declared.putIfAbsent(permission.key(), permission) != null) {
-            throw new IllegalStateException("the permission " + permission.key() + " is declared already");
-        }
+        declared.add(permission);
+    }
+
+    /**
+     * Makes a quota known.
+     *
+     * @throws IllegalStateException if its key is taken
+     */
+    public void declare(Quota quota) {
+        declared.add(quota);
     }
 
     /** Forgets a permission and what was decided about it. */
     public void withdraw(Permission permission) {
-        declared.remove(permission.key(), permission);
+        declared.remove(permission);
         verdicts.clear();
+    }
+
+    /** Forgets a quota and what was decided about it. */
+    public void withdraw(Quota quota) {
+        declared.remove(quota);
+        verdicts.clear();
+    }
+
+    @Override
+    public List<Permission> declared() {
+        return declared.permissions();
+    }
+
+    @Override
+    public List<Quota> quotas() {
+        return declared.quotas();
     }
 
     /**
@@ -142,11 +171,22 @@ public final class PermissionService implements Permissions {
         verdicts.clear();
         classes.clear();
         listeners.forEach(listener -> listener.accept(member -> true));
+        rightsListeners.forEach(listener -> listener.accept(each -> true));
+    }
+
+    /** Says that an account stands otherwise now. */
+    public void stateChanged(Id account) {
+        listeners.forEach(listener -> listener.accept(account::equals));
     }
 
     /** Is told when members may be of other classes than before: those whose account matches. */
     public void onChange(Consumer<Predicate<Id>> listener) {
         listeners.add(listener);
+    }
+
+    /** Is told when classes may hold other rights than before. */
+    public void onRights(Consumer<Predicate<PermissionClass>> listener) {
+        rightsListeners.add(listener);
     }
 
     /** The plugin that decides; empty if the declared defaults do. */
@@ -160,25 +200,28 @@ public final class PermissionService implements Permissions {
 
     /** Whether nobody can say what members may do, because who decides is not there. */
     public boolean undecided() {
-        return judge instanceof Gone gone && !holds(gone);
-    }
-
-    private boolean holds(Gone gone) {
-        return gone.heldUntil().isAfter(parts.clock.instant());
+        return judge instanceof Gone gone && !gone.holds(parts.clock.instant());
     }
 
     /**
      * Demands what an entry point declares.
      *
-     * @throws ApiException {@code unauthorized} if it takes an account, {@code forbidden} if it takes a permission,
-     *     {@code unavailable} if nobody can say
+     * @throws ApiException {@code unauthorized} if it takes an account, {@code forbidden} if it takes a permission or an
+     *     account in good standing, {@code unavailable} if nobody can say
      */
     public void admit(Access access, Optional<Caller> caller) {
         if (access instanceof Access.Anyone) {
             return;
         }
         Caller known = caller.orElseThrow(ApiException::unauthorized);
-        demandDecided(classOf(known));
+        if (access instanceof Access.Account) {
+            return;
+        }
+        PermissionClass asked = classOf(known);
+        demandDecided(asked);
+        if (asked.state() == MemberState.PENDING || asked.state() == MemberState.BANNED) {
+            throw ApiException.forbidden();
+        }
         if (access instanceof Access.Holders holders) {
             require(known, holders.permission(), Scope.SERVER);
         }
@@ -204,17 +247,29 @@ public final class PermissionService implements Permissions {
         }
     }
 
+    @Override
+    public Reason why(Caller caller, Permission permission, Scope scope) {
+        return verdicts.why(judge, classOf(caller), permission, scope);
+    }
+
+    @Override
+    public long quota(Caller caller, Quota quota) {
+        return verdicts.quota(judge, classOf(caller), quota);
+    }
+
     /** The class of a member. */
     public PermissionClass classOf(Caller caller) {
         if (caller.owner()) {
             return PermissionClass.OWNER;
         }
-        return switch (judge) {
+        PermissionClass found = switch (judge) {
             case Defaults() -> PermissionClass.MEMBER;
             case Running(var plugin, var source) ->
-                kept(caller.userId(), () -> Optional.of(new PermissionClass(plugin, source.classOf(caller))));
-            case Gone gone -> holds(gone) ? kept(caller.userId(), Optional::empty) : PermissionClass.UNKNOWN;
+                kept(caller.userId(), () -> Optional.of(PermissionClass.of(plugin, source.classOf(caller))));
+            case Gone gone ->
+                gone.holds(parts.clock.instant()) ? kept(caller.userId(), Optional::empty) : PermissionClass.UNKNOWN;
         };
+        return found.equals(PermissionClass.UNKNOWN) ? found : found.in(parts.states.apply(caller.userId()));
     }
 
     private PermissionClass kept(Id member, Supplier<Optional<PermissionClass>> source) {
@@ -225,33 +280,14 @@ public final class PermissionService implements Permissions {
 
     /** Whether a class holds the permission at the scope. */
     public boolean allows(PermissionClass asked, Permission permission, Scope scope) {
-        if (!permission.equals(declared.get(permission.key()))) {
-            return false;
-        }
-        if (asked.equals(PermissionClass.OWNER) || permission.defaultHolder() == Holder.OWNER) {
-            return asked.equals(PermissionClass.OWNER);
-        }
-        return switch (judge) {
-            case Defaults() ->
-                asked.equals(PermissionClass.MEMBER)
-                        && permission.defaultHolder().compareTo(Holder.MEMBER) <= 0;
-            case Gone gone -> holds(gone) && verdict(asked, permission, scope, Optional.empty());
-            case Running(var plugin, var source) ->
-                asked.decider().equals(plugin) && verdict(asked, permission, scope, Optional.of(source));
-        };
-    }
-
-    private boolean verdict(
-            PermissionClass asked, Permission permission, Scope scope, Optional<PermissionSource> source) {
-        var question = new Question(asked, permission.key(), scope.path());
-        return verdicts.get(question, q -> source.map(answers -> answers.allows(asked.key(), permission, scope)))
-                .orElse(false);
+        return verdicts.allows(judge, asked, permission, scope);
     }
 
     private final class Changes implements PermissionChanges {
         @Override
-        public void rights() {
+        public void rights(Predicate<String> which) {
             verdicts.clear();
+            rightsListeners.forEach(listener -> listener.accept(each -> which.test(each.key())));
         }
 
         @Override

@@ -17,6 +17,9 @@ final class Capabilities {
 
     static final String DECIDE = "permissions.decide";
 
+    /** Of accounts and of the events about them. */
+    static final String ACCOUNTS = "accounts.read";
+
     private static final Map<String, Known> CORE = Map.of(
             TABLES,
             new Known("Keeps tables of its own in the database; its SQL could reach others too.", false),
@@ -32,8 +35,8 @@ final class Capabilities {
             new Known("Adds a way to log in.", true),
             DECIDE,
             new Known("Decides what every member may do.", true),
-            "accounts.read",
-            new Known("Hears of accounts and sessions that are made, changed or ended.", true),
+            ACCOUNTS,
+            new Known("Reads all accounts; hears of accounts and sessions that are made, changed or ended.", true),
             "server.read",
             new Known("Hears of changes of plugins and settings, and may object to them.", true));
 

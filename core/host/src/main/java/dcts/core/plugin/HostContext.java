@@ -4,10 +4,10 @@ import dcts.api.AfterEvent;
 import dcts.api.Announcement;
 import dcts.api.AppendTable;
 import dcts.api.AppendWriter;
+import dcts.api.Audit;
 import dcts.api.BeforeEvent;
 import dcts.api.Cache;
 import dcts.api.DeferredHandler;
-import dcts.api.Effect;
 import dcts.api.FailMode;
 import dcts.api.HttpHandler;
 import dcts.api.HttpRoute;
@@ -15,11 +15,14 @@ import dcts.api.Id;
 import dcts.api.Journal;
 import dcts.api.KeyValueStore;
 import dcts.api.Logins;
+import dcts.api.Members;
 import dcts.api.Permission;
 import dcts.api.PermissionChanges;
 import dcts.api.PermissionSource;
 import dcts.api.Permissions;
+import dcts.api.Places;
 import dcts.api.PluginContext;
+import dcts.api.Quota;
 import dcts.api.RequestHandler;
 import dcts.api.Scope;
 import dcts.api.ServerInfo;
@@ -27,6 +30,8 @@ import dcts.api.Settings;
 import dcts.api.SocketRequest;
 import dcts.api.Topic;
 import dcts.api.Verdict;
+import dcts.core.audit.AuditEntry;
+import dcts.core.audit.AuditStore;
 import dcts.core.cache.RuntimeCache;
 import dcts.core.db.GroupCommitWriter;
 import dcts.core.db.Journals;
@@ -70,9 +75,8 @@ final class HostContext implements PluginContext {
     /** The same for the owner, who may count them even when the plugin has ended. */
     private final ValueStore stored;
 
-    private final List<Effect.Changes> effects = new CopyOnWriteArrayList<>();
+    private final PromisedEvents promised;
     private final AtomicBoolean purging = new AtomicBoolean();
-    private volatile boolean started;
     private final Map<String, RuntimeCache<?, ?>> caches = new ConcurrentHashMap<>();
     private final List<GroupCommitWriter<?, ?>> writers = new CopyOnWriteArrayList<>();
     private final Set<String> tasks = ConcurrentHashMap.newKeySet();
@@ -88,6 +92,7 @@ final class HostContext implements PluginContext {
         this.services = shared.services();
         this.ledger = ledger;
         this.work = work;
+        this.promised = new PromisedEvents(services.events()::declared);
         this.jdbi = services.storage().database().jdbi(id, ledger::demandNotOver);
         this.values = values(services.storage().database().jdbi("core", ledger::demandNotOver));
         this.stored = values(shared.core());
@@ -121,6 +126,40 @@ final class HostContext implements PluginContext {
     }
 
     @Override
+    public void declare(Quota quota) {
+        demandPrefix(quota.key());
+        services.people().permissions().declare(quota);
+        ledger.note(() -> services.people().permissions().withdraw(quota));
+    }
+
+    @Override
+    public void declare(Places places) {
+        ledger.note(services.people().places().add(id, new WorkedPlaces(places, work)));
+    }
+
+    @Override
+    public Places places() {
+        return services.people().places();
+    }
+
+    @Override
+    public Members members() {
+        grant.demand(Capabilities.ACCOUNTS);
+        return services.people().members();
+    }
+
+    @Override
+    public Audit audit() {
+        AuditStore trail = services.people().audit();
+        return (transaction, actor, change) -> {
+            demandPrefix(change.what());
+            trail.note(
+                    transaction,
+                    new AuditEntry(actor, change.what(), change.subject(), change.before(), change.after()));
+        };
+    }
+
+    @Override
     public Permissions permissions() {
         return services.people().permissions();
     }
@@ -144,7 +183,7 @@ final class HostContext implements PluginContext {
             SocketRequest<I, O> request, DeferredHandler<I, O> handler) {
         DeferredHandler<I, O> worked = (caller, payload, reply) ->
                 work.run(request.name(), PluginWork.HANDLER, () -> handler.handle(caller, payload, reply));
-        note(request.effect());
+        promised.add(request.effect());
         ledger.note(services.entrances().requests().add(id, request, worked, json));
     }
 
@@ -157,7 +196,7 @@ final class HostContext implements PluginContext {
                 id + " " + name,
                 route,
                 (call, body) -> work.call(name, PluginWork.HANDLER, () -> handler.handle(call, body)));
-        note(route.effect());
+        promised.add(route.effect());
         ledger.note(services.entrances().routes().add(added, json));
     }
 
@@ -168,23 +207,12 @@ final class HostContext implements PluginContext {
 
     @Override
     public Topic topic(Scope scope, Permission permission) {
-        return owned(services.entrances().gateway().topic(id, scope, permission, json));
+        return new OwnedTopic(services.entrances().gateway().topic(id, scope, permission, json), ledger);
     }
 
     @Override
     public Topic topic(Id member) {
-        return owned(services.entrances().gateway().topic(id, member, json));
-    }
-
-    private Topic owned(Topic topic) {
-        ledger.demandNotOver();
-        return new Topic() {
-            @Override
-            public <T extends Record> void announce(Announcement<T> announcement, T payload) {
-                ledger.demandNotOver();
-                topic.announce(announcement, payload);
-            }
-        };
+        return new OwnedTopic(services.entrances().gateway().topic(id, member, json), ledger);
     }
 
     @Override
@@ -298,18 +326,7 @@ final class HostContext implements PluginContext {
     public <S extends Record> Settings<S> settings(S defaults) {
         Settings<S> opened = services.settings().open(id, defaults);
         ledger.note(() -> services.settings().close(id));
-        return new Settings<>() {
-            @Override
-            public S get() {
-                return opened.get();
-            }
-
-            @Override
-            public void onChange(Consumer<S> listener) {
-                opened.onChange(
-                        next -> work.runUnlessOver("settings", PluginWork.HANDLER, () -> listener.accept(next)));
-            }
-        };
+        return new WorkedSettings<>(opened, work);
     }
 
     @Override
@@ -346,31 +363,13 @@ final class HostContext implements PluginContext {
         }
     }
 
-    private void note(Effect effect) {
-        if (effect instanceof Effect.Changes changes) {
-            effects.add(changes);
-            if (started) {
-                demandEvents();
-            }
-        }
-    }
-
     /**
      * Demands that every event that an entry point says it fires is declared.
      *
      * @throws IllegalStateException if one is not
      */
     void demandEvents() {
-        started = true;
-        Set<String> declared = services.events().declared();
-        for (Effect.Changes effect : effects) {
-            for (String name : List.of(effect.before().name(), effect.after().name())) {
-                if (!declared.contains(name)) {
-                    throw new IllegalStateException(
-                            "an entry point says that it fires " + name + ", which nobody declares");
-                }
-            }
-        }
+        promised.demand();
     }
 
     /** What the plugin has cost since it was started, and what it holds now. */

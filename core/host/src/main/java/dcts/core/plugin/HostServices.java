@@ -1,6 +1,8 @@
 package dcts.core.plugin;
 
+import dcts.api.Members;
 import dcts.api.ServerInfo;
+import dcts.core.audit.AuditStore;
 import dcts.core.cache.Caches;
 import dcts.core.db.Database;
 import dcts.core.db.GroupCommitWriter;
@@ -10,6 +12,7 @@ import dcts.core.http.RouteTable;
 import dcts.core.http.UiPieces;
 import dcts.core.identity.IdentityLogins;
 import dcts.core.permission.PermissionService;
+import dcts.core.permission.PlaceTable;
 import dcts.core.setting.SettingsTable;
 import dcts.core.socket.SocketGateway;
 import dcts.core.socket.SocketTable;
@@ -47,5 +50,10 @@ public record HostServices(
     public record Entrances(SocketTable requests, SocketGateway gateway, RouteTable routes, UiPieces pieces) {}
 
     /** Who may do what, and who is let in. */
-    public record People(PermissionService permissions, IdentityLogins logins) {}
+    public record People(
+            PermissionService permissions,
+            IdentityLogins logins,
+            Members members,
+            PlaceTable places,
+            AuditStore audit) {}
 }

@@ -4,8 +4,11 @@ import dcts.api.ApiException;
 import dcts.api.Caller;
 import dcts.api.Permission;
 import dcts.api.PermissionSource;
+import dcts.api.Quota;
+import dcts.api.Reason;
 import dcts.api.Scope;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,21 @@ record WorkedSource(PermissionSource source, PluginWork work) implements Permiss
                         "the right " + permission.key(),
                         false,
                         () -> source.allows(permissionClass, permission, scope));
+    }
+
+    @Override
+    public Reason why(String permissionClass, Permission permission, Scope scope) {
+        var unknown = Reason.of(false, Reason.Cause.UNDECIDED, "");
+        return permissionClass.equals(NONE)
+                ? unknown
+                : answer("why " + permission.key(), unknown, () -> source.why(permissionClass, permission, scope));
+    }
+
+    @Override
+    public OptionalLong quota(String permissionClass, Quota quota) {
+        return permissionClass.equals(NONE)
+                ? OptionalLong.empty()
+                : answer("the quota " + quota.key(), OptionalLong.empty(), () -> source.quota(permissionClass, quota));
     }
 
     private <T> T answer(String what, T otherwise, Supplier<T> asked) {

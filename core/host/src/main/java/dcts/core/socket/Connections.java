@@ -5,10 +5,13 @@ import dcts.core.identity.Session;
 import dcts.core.permission.PermissionClass;
 import dcts.core.permission.PermissionService;
 import dcts.socketio.Socket;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** The open sockets, kept by permission class, so that an audience is a union of a few sets. */
@@ -41,25 +44,30 @@ final class Connections {
         }
     }
 
-    /** Asks for the classes of members again. */
-    void reclassify(Predicate<Id> whose) {
+    /** Asks for the classes of members again and returns the sockets of those who are of another now. */
+    List<Socket> reclassify(Predicate<Id> whose) {
+        List<Socket> changed = new ArrayList<>();
         members.forEach((socket, member) -> {
-            if (whose.test(member.session.caller().userId())) {
-                reclassify(socket);
+            if (whose.test(member.session.caller().userId()) && reclassify(socket)) {
+                changed.add(socket);
             }
         });
+        return changed;
     }
 
-    private void reclassify(Socket socket) {
+    private boolean reclassify(Socket socket) {
+        var changed = new AtomicBoolean();
         members.computeIfPresent(socket, (s, member) -> {
             PermissionClass now = permissions.classOf(member.session.caller());
             if (now.equals(member.permissionClass)) {
                 return member;
             }
+            changed.set(true);
             put(byClass, now, socket);
             take(byClass, member.permissionClass, socket);
             return new Member(member.session, now);
         });
+        return changed.get();
     }
 
     private static <K> void put(Map<K, Set<Socket>> sets, K key, Socket socket) {

@@ -11,6 +11,7 @@ import dcts.core.db.Outage;
 import dcts.core.http.Authentication;
 import dcts.core.http.ClientAddresses;
 import dcts.core.http.Origins;
+import dcts.core.identity.MemberStates;
 import dcts.core.identity.Session;
 import dcts.core.identity.Sessions;
 import dcts.core.json.Envelope;
@@ -25,6 +26,7 @@ import dcts.socketio.Namespace;
 import dcts.socketio.PreparedPacket;
 import dcts.socketio.Socket;
 import dcts.socketio.SocketIoServer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,6 +38,8 @@ public final class SocketGateway {
 
     private static final Announcement<UiChanged> UI_CHANGED = new Announcement<>("ui.changed", UiChanged.class);
     private static final Announcement<Closing> CLOSING = new Announcement<>("server.closing", Closing.class);
+    private static final Announcement<RightsChanged> RIGHTS_CHANGED =
+            new Announcement<>("session.rights.changed", RightsChanged.class);
     private static final long RECONNECT_AFTER_MILLIS = 1_000;
 
     private final GatewayParts parts;
@@ -52,14 +56,19 @@ public final class SocketGateway {
             RateLimiter limiter,
             ClientAddresses addresses,
             Origins origins,
-            Metrics metrics) {}
+            Metrics metrics,
+            MemberStates states) {}
 
     /**
      * The first announcement on every connection.
      *
      * @param owner whether the member owns the server
+     * @param state how the account stands
      */
-    record SessionReady(String userId, String loginName, String displayName, boolean owner, String serverName) {}
+    record SessionReady(
+            String userId, String loginName, String displayName, boolean owner, String state, String serverName) {}
+
+    record RightsChanged() {}
 
     record UiChanged() {}
 
@@ -70,8 +79,14 @@ public final class SocketGateway {
         this.serverName = serverName;
         this.connections = new Connections(parts.permissions);
         this.dispatcher = new Dispatcher(parts.table, parts.permissions, parts.limiter, parts.metrics);
-        List.of(READY, UI_CHANGED, CLOSING).forEach(announcement -> parts.table.declare("core", announcement));
-        parts.permissions.onChange(connections::reclassify);
+        List.of(READY, UI_CHANGED, CLOSING, RIGHTS_CHANGED)
+                .forEach(announcement -> parts.table.declare("core", announcement));
+        parts.permissions.onChange(whose -> announceRights(connections.reclassify(whose)));
+        parts.permissions.onRights(which -> connections.byClass().forEach((permissionClass, sockets) -> {
+            if (which.test(permissionClass)) {
+                announceRights(sockets);
+            }
+        }));
         parts.sessions.onEnd(ended -> connections.disconnect(ended, "session ended"));
         parts.metrics.gauge("socket_connections", "Open sockets.", connections::size);
         parts.metrics.gauge("members_online", "Members with an open socket.", connections::membersOnline);
@@ -163,6 +178,7 @@ public final class SocketGateway {
                         caller.loginName(),
                         caller.displayName(),
                         caller.owner(),
+                        MemberStates.word(parts.states.of(caller.userId())),
                         serverName),
                 json));
     }
@@ -209,9 +225,17 @@ public final class SocketGateway {
         announceToAll(CLOSING, new Closing(RECONNECT_AFTER_MILLIS));
     }
 
+    private void announceRights(Collection<Socket> whose) {
+        announce(whose, RIGHTS_CHANGED, new RightsChanged());
+    }
+
     private <T extends Record> void announceToAll(Announcement<T> announcement, T payload) {
+        announce(connections.all(), announcement, payload);
+    }
+
+    private <T extends Record> void announce(Collection<Socket> sockets, Announcement<T> announcement, T payload) {
         PreparedPacket packet = packet(announcement, payload, json);
-        connections.all().forEach(socket -> socket.emit(packet));
+        sockets.forEach(socket -> socket.emit(packet));
     }
 
     private static <T extends Record> PreparedPacket packet(Announcement<T> announcement, T payload, Json json) {

@@ -9,6 +9,7 @@ import dcts.core.db.TestDatabase;
 import dcts.core.event.EventTable;
 import dcts.core.identity.Console;
 import dcts.core.identity.IdentityParts;
+import dcts.core.identity.MemberStates;
 import dcts.core.identity.Sessions;
 import dcts.core.limit.RateLimiter;
 import dcts.core.metrics.Metrics;
@@ -39,8 +40,8 @@ final class HttpFixture implements AutoCloseable {
         var random = new SecureRandom();
         var clock = InstantSource.system();
         var events = new EventTable(Thread.ofVirtual().factory(), new Metrics());
-        var sessions = new Sessions(
-                new IdentityParts(database.jdbi("core"), random, new IdGenerator(clock, 0), clock, caches, events));
+        var parts = new IdentityParts(database.jdbi("core"), random, new IdGenerator(clock, 0), clock, caches, events);
+        var sessions = new Sessions(parts, new MemberStates(parts));
         server = new HttpServer(
                 new HttpServer.HttpParts(
                         routes,

@@ -181,13 +181,14 @@ class SessionsTest {
     }
 
     private Sessions newProcess() {
-        return new Sessions(new IdentityParts(
+        var parts = new IdentityParts(
                 DATABASE.jdbi("core"),
                 random,
                 ids,
                 clock,
                 new Caches(new Metrics()),
-                new EventTable(Thread.ofVirtual().factory(), new Metrics())));
+                new EventTable(Thread.ofVirtual().factory(), new Metrics()));
+        return new Sessions(parts, new MemberStates(parts));
     }
 
     private void pass(Duration time) {

@@ -1,5 +1,6 @@
 package dcts.core.permission;
 
+import dcts.api.MemberState;
 import dcts.core.audit.AuditStore;
 import dcts.core.cache.Caches;
 import dcts.core.db.Database;
@@ -13,6 +14,7 @@ public final class PermissionFixture {
 
     public static PermissionService on(Database database, Caches caches, InstantSource clock) {
         var audit = new AuditStore(new IdGenerator(clock, 0), clock);
-        return new PermissionService(new Parts(new JudgeStore(database.jdbi("core")), audit, caches, clock));
+        return new PermissionService(
+                new Parts(new JudgeStore(database.jdbi("core")), audit, caches, clock, member -> MemberState.ACTIVE));
     }
 }

@@ -20,7 +20,7 @@ class CapabilitiesTest {
                 "files|Keeps files|false",
                 "ui|Shows something in the members' browsers|true",
                 "login.method|Adds a way to log in.|true",
-                "accounts.read|Hears of accounts|true",
+                "accounts.read|Reads all accounts; hears of|true",
                 "roles.assign|Uses what another plugin guards with this name.|false",
                 "messages.read|Reads all messages that another plugin keeps.|true",
                 "messages.intercept|Sees messages of another plugin before they count; may change or refuse them.|true",

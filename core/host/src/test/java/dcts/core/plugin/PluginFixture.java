@@ -20,11 +20,14 @@ import dcts.core.identity.Accounts;
 import dcts.core.identity.HashMemory;
 import dcts.core.identity.IdentityLogins;
 import dcts.core.identity.IdentityParts;
+import dcts.core.identity.MemberDirectory;
+import dcts.core.identity.MemberStates;
 import dcts.core.identity.Sessions;
 import dcts.core.limit.RateLimiter;
 import dcts.core.metrics.Metrics;
 import dcts.core.permission.PermissionFixture;
 import dcts.core.permission.PermissionService;
+import dcts.core.permission.PlaceTable;
 import dcts.core.setting.SecretBox;
 import dcts.core.setting.SettingsTable;
 import dcts.core.socket.SocketGateway;
@@ -64,7 +67,8 @@ final class PluginFixture implements AutoCloseable {
         var requests = new SocketTable();
         var events = new EventTable(Thread.ofVirtual().factory(), metrics);
         var people = new IdentityParts(database.jdbi("core"), new SecureRandom(), ids, clock, caches, events);
-        var sessions = new Sessions(people);
+        var states = new MemberStates(people);
+        var sessions = new Sessions(people, states);
         var accounts = new Accounts(people, new HashMemory(threads, Duration.ofSeconds(1)));
         var gateway = new SocketGateway(
                 new SocketGateway.GatewayParts(
@@ -74,14 +78,20 @@ final class PluginFixture implements AutoCloseable {
                         new RateLimiter(clock, false),
                         new ClientAddresses(List.of()),
                         new Origins("", List.of()),
-                        metrics),
+                        metrics,
+                        states),
                 "test");
         var writers = new GroupCommitWriter.WriterParts(database.ownConnections(), ids, delivery, metrics, threads);
         var secrets = new SecretBox(folder.resolve("secret.key"), new SecureRandom());
         return new HostServices(
                 new HostServices.Storage(database, migrations, writers, folder.resolve("files")),
                 new HostServices.Entrances(requests, gateway, new RouteTable(), pieces),
-                new HostServices.People(permissions, new IdentityLogins(people, accounts, sessions)),
+                new HostServices.People(
+                        permissions,
+                        new IdentityLogins(people, accounts, sessions),
+                        new MemberDirectory(people),
+                        new PlaceTable("test"),
+                        new AuditStore(ids, clock)),
                 events,
                 new SettingsTable(database.jdbi("core"), new AuditStore(ids, clock), secrets, Map.of(), clock),
                 caches,

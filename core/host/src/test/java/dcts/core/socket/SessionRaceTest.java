@@ -23,6 +23,7 @@ import dcts.core.identity.Accounts;
 import dcts.core.identity.Console;
 import dcts.core.identity.HashMemory;
 import dcts.core.identity.IdentityParts;
+import dcts.core.identity.MemberStates;
 import dcts.core.identity.Registration;
 import dcts.core.identity.Sessions;
 import dcts.core.limit.RateLimiter;
@@ -93,7 +94,8 @@ class SessionRaceTest {
         var ids = new IdGenerator(clock, 0);
         var events = new EventTable(Thread.ofVirtual().factory(), metrics);
         var parts = new IdentityParts(database.jdbi("core"), random, ids, clock, caches, events);
-        var sessions = new Sessions(parts);
+        var states = new MemberStates(parts);
+        var sessions = new Sessions(parts, states);
         var accounts = new Accounts(parts, new HashMemory(Thread.ofVirtual().factory(), Duration.ofSeconds(1)));
         var permissions = PermissionFixture.on(database, caches, clock);
         var unused = permissions.decide("slow", new SlowSource());
@@ -102,7 +104,7 @@ class SessionRaceTest {
         var origins = new Origins("", List.of());
         var gateway = new SocketGateway(
                 new SocketGateway.GatewayParts(
-                        new SocketTable(), sessions, permissions, limiter, addresses, origins, metrics),
+                        new SocketTable(), sessions, permissions, limiter, addresses, origins, metrics, states),
                 "test");
         try (var socketIo = new SocketIoServer(SocketIoConfig.defaults(), gateway.gate(), SocketIoMetrics.NONE);
                 var http = new HttpServer(

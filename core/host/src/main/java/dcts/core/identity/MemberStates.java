@@ -1,0 +1,91 @@
+package dcts.core.identity;
+
+import dcts.api.ApiException;
+import dcts.api.Caller;
+import dcts.api.CoreEvents;
+import dcts.api.CoreEvents.NewState;
+import dcts.api.Id;
+import dcts.api.MemberState;
+import dcts.core.audit.AuditEntry;
+import dcts.core.audit.AuditStore;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** How accounts stand. Those that are not active are few and always in memory. */
+public final class MemberStates {
+    private final AccountStore store;
+    private final AuditStore audit;
+    private final Map<Id, MemberState> others = new ConcurrentHashMap<>();
+    private final UnaryOperator<NewState> changing;
+    private final Consumer<NewState> changed;
+    private final List<BiConsumer<Id, MemberState>> listeners = new CopyOnWriteArrayList<>();
+
+    public MemberStates(IdentityParts parts) {
+        this.store = new AccountStore(parts.jdbi());
+        this.audit = new AuditStore(parts.ids(), parts.clock());
+        this.changing = parts.events().declare(CoreEvents.STATE_CHANGING);
+        this.changed = parts.events().declare(CoreEvents.STATE_CHANGED);
+        others.putAll(store.notActive());
+    }
+
+    /** The state of an account. */
+    public MemberState of(Id account) {
+        return others.getOrDefault(account, MemberState.ACTIVE);
+    }
+
+    /** Is told of each change, after it holds. */
+    public void onChange(BiConsumer<Id, MemberState> listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Changes the state of an account.
+     *
+     * @throws ApiException {@code not_found} if there is none of this name, {@code conflict} if it owns the server, or the
+     *     refusal of a plugin
+     */
+    public synchronized void change(String loginName, MemberState next, Caller by) {
+        Account account = store.byLoginName(loginName.toLowerCase(Locale.ROOT))
+                .orElseThrow(ApiException::notFound)
+                .account();
+        MemberState before = of(account.id());
+        if (before == next) {
+            return;
+        }
+        var change = new NewState(account.loginName(), next);
+        var unused = changing.apply(change); // there is nothing in it that could be replaced
+        var entry = new AuditEntry(
+                by, "account.state", account.loginName(), Map.of("state", word(before)), Map.of("state", word(next)));
+        if (!store.setState(account.id(), next, transaction -> audit.note(transaction, entry))) {
+            throw ApiException.conflict();
+        }
+        if (next == MemberState.ACTIVE) {
+            others.remove(account.id());
+        } else {
+            others.put(account.id(), next);
+        }
+        listeners.forEach(listener -> listener.accept(account.id(), next));
+        changed.accept(change);
+    }
+
+    /** Says that an account has become active in another way, as who owns the server is. */
+    public void activated(Id account) {
+        others.remove(account);
+    }
+
+    /** As it is stored and sent. */
+    public static String word(MemberState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The state of a word that {@link #word} gives. */
+    public static MemberState state(String word) {
+        return MemberState.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,59 @@
+package dcts.core.permission;
+
+import dcts.api.Caller;
+import dcts.api.Places;
+import dcts.api.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The places of all plugins. */
+public final class PlaceTable implements Places {
+    private final Map<String, Places> byPlugin = new TreeMap<>();
+    private final String serverName;
+
+    public PlaceTable(String serverName) {
+        this.serverName = serverName;
+    }
+
+    /**
+     * Adds the places of a plugin; returns what takes them away.
+     *
+     * @throws IllegalStateException if it has some already
+     */
+    public Runnable add(String plugin, Places places) {
+        synchronized (byPlugin) {
+            if (byPlugin.putIfAbsent(plugin, places) != null) {
+                throw new IllegalStateException("the plugin " + plugin + " has declared places already");
+            }
+        }
+        return () -> {
+            synchronized (byPlugin) {
+                byPlugin.remove(plugin, places);
+            }
+        };
+    }
+
+    @Override
+    public List<Place> visibleTo(Caller caller) {
+        List<Place> found = new ArrayList<>();
+        found.add(new Place(Scope.SERVER, serverName));
+        plugins().forEach(places -> found.addAll(places.visibleTo(caller)));
+        return found;
+    }
+
+    @Override
+    public List<Scope> all() {
+        List<Scope> found = new ArrayList<>();
+        found.add(Scope.SERVER);
+        plugins().forEach(places -> found.addAll(places.all()));
+        return found;
+    }
+
+    private List<Places> plugins() {
+        synchronized (byPlugin) {
+            return List.copyOf(byPlugin.values());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dcts.roles;
+
+import dcts.api.Caller;
+import dcts.api.Id;
+import dcts.api.Members;
+import dcts.api.PluginContext;
+import dcts.roles.Effects.Effect;
+import dcts.roles.Effects.Group;
+import dcts.roles.RolesWire.Named;
+import dcts.roles.RolesWire.NumberShift;
+import dcts.roles.RolesWire.Place;
+import dcts.roles.RolesWire.Preview;
+import dcts.roles.RolesWire.Shift;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Says in names who gains and who loses what; of places that the one who asks may not know of it says nothing. */
+final class Previews {
+    private static final int MOST_NAMES = 3;
+
+    private final PluginContext context;
+    private final Supplier<Book> book;
+
+    Previews(PluginContext context, Supplier<Book> book) {
+        this.context = context;
+        this.book = book;
+    }
+
+    Preview of(Caller caller, Effects effects) {
+        Map<String, String> places = new LinkedHashMap<>();
+        context.places()
+                .visibleTo(caller)
+                .forEach(place -> places.put(place.scope().path(), place.name()));
+        Map<List<String>, List<Effect>> same = new LinkedHashMap<>();
+        for (Effect effect : effects.effects()) {
+            if (places.containsKey(effect.scope().path())) {
+                same.computeIfAbsent(
+                                List.of(
+                                        effect.permission().key(),
+                                        effect.scope().path(),
+                                        Boolean.toString(effect.gained())),
+                                key -> new ArrayList<>())
+                        .add(effect);
+            }
+        }
+        var gains = new ArrayList<Shift>();
+        var losses = new ArrayList<Shift>();
+        same.values().forEach(alike -> {
+            Effect first = alike.getFirst();
+            (first.gained() ? gains : losses)
+                    .add(shift(alike, places.getOrDefault(first.scope().path(), "")));
+        });
+        return new Preview(gains, losses, numbers(effects));
+    }
+
+    private Shift shift(List<Effect> same, String placeName) {
+        Effect first = same.getFirst();
+        List<Group> groups = same.stream().map(Effect::group).toList();
+        return new Shift(
+                new Named(first.permission().key(), first.permission().label().name()),
+                new Place(first.scope().path(), placeName),
+                count(groups),
+                names(groups));
+    }
+
+    private List<NumberShift> numbers(Effects effects) {
+        return effects.shifts().stream()
+                .map(shift -> new NumberShift(
+                        new Named(shift.quota().key(), shift.quota().label().name()),
+                        shift.before(),
+                        shift.after(),
+                        count(List.of(shift.group())),
+                        names(List.of(shift.group()))))
+                .toList();
+    }
+
+    private long count(Collection<Group> groups) {
+        return groups.stream()
+                .mapToLong(group -> group.members().isEmpty()
+                        ? everybody() - book.get().holdings().size()
+                        : group.members().size())
+                .sum();
+    }
+
+    private long everybody() {
+        return context.members()
+                .search(new Members.Search("", null, null, 0, 1))
+                .total();
+    }
+
+    private List<String> names(Collection<Group> groups) {
+        List<Id> some = groups.stream()
+                .flatMap(group -> group.members().stream())
+                .limit(MOST_NAMES)
+                .toList();
+        return context.members().find(some).stream()
+                .map(Members.Member::displayName)
+                .toList();
+    }
+}

@@ -1,0 +1,142 @@
+package dcts.roles;
+
+import dcts.api.ApiException;
+import dcts.api.Id;
+import dcts.api.Permission;
+import dcts.api.Quota;
+import dcts.api.Scope;
+import dcts.roles.Command.Assign;
+import dcts.roles.Command.Change;
+import dcts.roles.Command.Create;
+import dcts.roles.Command.Delete;
+import dcts.roles.Command.Move;
+import dcts.roles.Command.Rule;
+import dcts.roles.Command.TakeBack;
+import dcts.roles.Command.Whose.OfMember;
+import dcts.roles.Command.Whose.OfRole;
+import dcts.roles.Effects.Effect;
+import dcts.roles.Effects.Group;
+import dcts.roles.Effects.Shift;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Nobody grants, edits or takes what is not strictly below him, and nobody grants what he does not hold himself. It looks at
+ * the roles and members that are named, and then at what really changes for whom: whatever way leads there, the outcome counts.
+ */
+final class RankRule {
+    private RankRule() {}
+
+    /** Who asks for a change. */
+    interface Actor {
+        Id id();
+
+        /** Who stands above all. */
+        boolean owner();
+
+        boolean holds(Permission permission, Scope scope);
+
+        long has(Quota quota);
+    }
+
+    /**
+     * Demands that the actor may do it.
+     *
+     * @throws ApiException {@code forbidden} if not
+     */
+    static void demand(Actor actor, Book book, Command command) {
+        if (actor.owner()) {
+            return;
+        }
+        int own = rank(actor, book);
+        boolean below = switch (command) {
+            case Create ignored -> own > 0;
+            case Change change -> isBelow(book, change.id(), own);
+            case Delete delete -> isBelow(book, delete.id(), own);
+            case Move move ->
+                isBelow(book, move.id(), own)
+                        && isBelow(
+                                book,
+                                Optional.ofNullable(move.above())
+                                        .orElse(book.base().id()),
+                                own);
+            case Assign assign ->
+                isMemberBelow(book, assign.member(), own)
+                        && Stream.concat(assign.add().stream(), assign.remove().stream())
+                                .allMatch(id -> isBelow(book, id, own));
+            case Rule(var place, var version, var whose, var values) ->
+                switch (whose) {
+                    case OfRole(var id) -> isBelow(book, id, own);
+                    case OfMember(var id) -> isMemberBelow(book, id, own);
+                };
+            case TakeBack back -> isBelow(book, back.difference(), own);
+        };
+        if (!below) {
+            throw ApiException.forbidden();
+        }
+    }
+
+    /** Every role and member that is touched stands below. */
+    private static boolean isBelow(Book book, Difference difference, int own) {
+        return Stream.concat(difference.before().keySet().stream(), difference.after().keySet().stream())
+                .map(cell -> cell.split("/", 4))
+                .allMatch(parts -> switch (parts[0]) {
+                    case "has" ->
+                        isMemberBelow(book, Id.parse(parts[1]), own) && isBelow(book, Id.parse(parts[2]), own);
+                    case "own" -> isMemberBelow(book, Id.parse(parts[1]), own);
+                    case "role", "rule", "number" -> isBelow(book, Id.parse(parts[1]), own);
+                    default -> true;
+                });
+    }
+
+    private static int rank(Actor actor, Book book) {
+        return book.rank(book.holding(actor.id()).roles());
+    }
+
+    private static boolean isBelow(Book book, Id role, int own) {
+        return book.role(role).map(found -> book.rank(found) < own).orElse(own > 0);
+    }
+
+    private static boolean isMemberBelow(Book book, Id member, int own) {
+        return book.rank(book.holding(member).roles()) < own;
+    }
+
+    /**
+     * Demands that the actor may bring all this about.
+     *
+     * @throws ApiException {@code forbidden} if not
+     */
+    static void demand(Actor actor, Book before, Effects effects) {
+        if (actor.owner()) {
+            return;
+        }
+        int own = rank(actor, before);
+        boolean allowed = effects.effects().stream().allMatch(effect -> may(actor, own, before, effect))
+                && effects.shifts().stream().allMatch(shift -> may(actor, own, before, shift));
+        if (!allowed) {
+            throw ApiException.forbidden();
+        }
+    }
+
+    private static boolean may(Actor actor, int own, Book before, Effect effect) {
+        return effect.gained()
+                ? isBelow(effect.group(), own, before) && actor.holds(effect.permission(), effect.scope())
+                : mayTake(actor, own, before, effect.group());
+    }
+
+    private static boolean may(Actor actor, int own, Book before, Shift shift) {
+        return shift.after() > shift.before()
+                ? isBelow(shift.group(), own, before) && actor.has(shift.quota()) >= shift.after()
+                : mayTake(actor, own, before, shift.group());
+    }
+
+    private static boolean isBelow(Group group, int own, Book before) {
+        return before.rank(group.before().roles()) < own;
+    }
+
+    /** Whoever takes something from himself harms nobody else. */
+    private static boolean mayTake(Actor actor, int own, Book before, Group group) {
+        return isBelow(group, own, before)
+                || (group.members().size() == 1 && group.members().contains(actor.id()));
+    }
+}

@@ -1,0 +1,74 @@
+package dcts.roles;
+
+import dcts.api.Caller;
+import dcts.api.Permission;
+import dcts.api.PermissionSource;
+import dcts.api.Quota;
+import dcts.api.Reason;
+import dcts.api.Scope;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the server. A class is all members with equal roles and equal rules of their own; it is named by a number. */
+final class RoleSource implements PermissionSource {
+    private final PresentBook present;
+    private final Map<Holding, String> names = new ConcurrentHashMap<>();
+    private final Map<String, Holding> classes = new ConcurrentHashMap<>();
+    private final AtomicLong next = new AtomicLong();
+
+    RoleSource(PresentBook present) {
+        this.present = present;
+    }
+
+    @Override
+    public String classOf(Caller member) {
+        return names.computeIfAbsent(present.book().holding(member.userId()), holding -> {
+            String name = Long.toString(next.incrementAndGet());
+            classes.put(name, holding);
+            return name;
+        });
+    }
+
+    @Override
+    public boolean allows(String permissionClass, Permission permission, Scope scope) {
+        return why(permissionClass, permission, scope).allowed();
+    }
+
+    @Override
+    public Reason why(String permissionClass, Permission permission, Scope scope) {
+        Subject subject = subject(permissionClass);
+        return subject == null
+                ? Reason.of(false, Reason.Cause.UNDECIDED, "")
+                : Resolution.of(subject, permission, scope);
+    }
+
+    @Override
+    public OptionalLong quota(String permissionClass, Quota quota) {
+        Subject subject = subject(permissionClass);
+        return subject == null ? OptionalLong.empty() : Resolution.of(subject, quota);
+    }
+
+    private @Nullable Subject subject(String permissionClass) {
+        Holding holding = classes.get(permissionClass);
+        return holding == null ? null : present.book().subject(holding);
+    }
+
+    /** The members of a class. */
+    Holding holding(String permissionClass) {
+        return classes.getOrDefault(permissionClass, Holding.NONE);
+    }
+
+    /** How many classes have a name. */
+    int size() {
+        return classes.size();
+    }
+
+    /** Forgets all names; whoever has one asks again. */
+    void forget() {
+        names.clear();
+        classes.clear();
+    }
+}

@@ -1,0 +1,120 @@
+package dcts.roles;
+
+import dcts.api.ApiException;
+import dcts.api.Caller;
+import dcts.api.Id;
+import dcts.api.Places;
+import dcts.api.PluginContext;
+import dcts.api.Scope;
+import dcts.roles.Command.TakeBack;
+import dcts.roles.RolesWire.Assigning;
+import dcts.roles.RolesWire.Changing;
+import dcts.roles.RolesWire.Creating;
+import dcts.roles.RolesWire.Deleting;
+import dcts.roles.RolesWire.Moving;
+import dcts.roles.RolesWire.Outcome;
+import dcts.roles.RolesWire.Ruling;
+import dcts.roles.RolesWire.Undoing;
+import dcts.roles.api.Roles.RoleChange;
+import dcts.roles.api.RolesPermissions;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** From the wire to the rules and back, for what changes something. */
+final class RolesSocket {
+    private final PluginContext context;
+    private final RoleService service;
+    private final Orders orders;
+    private final Previews previews;
+    private final ChangeStore changes;
+
+    RolesSocket(PluginContext context, RoleService service, Orders orders, Previews previews, ChangeStore changes) {
+        this.context = context;
+        this.service = service;
+        this.orders = orders;
+        this.previews = previews;
+        this.changes = changes;
+    }
+
+    Outcome create(Caller caller, Creating wanted) {
+        if (wanted.name().isBlank()) {
+            throw ApiException.invalid("name");
+        }
+        Command command = orders.create(wanted);
+        Id id = ((Command.Create) command).id();
+        Outcome outcome = run(caller, new RoleChange(caller, "create", id.toString()), command, wanted.preview());
+        return outcome.undoId() == null ? outcome : new Outcome(id, outcome.undoId(), null);
+    }
+
+    Outcome change(Caller caller, Changing wanted) {
+        var look = wanted.look();
+        String name = look == null ? null : look.name();
+        if (name != null && name.isBlank()) {
+            throw ApiException.invalid("look.name");
+        }
+        var change = new RoleChange(caller, "change", wanted.roleId().toString());
+        return run(caller, change, orders.change(wanted), wanted.preview());
+    }
+
+    Outcome move(Caller caller, Moving wanted) {
+        var change = new RoleChange(caller, "move", wanted.roleId().toString());
+        var command = new Command.Move(wanted.roleId(), wanted.version(), wanted.above());
+        return run(caller, change, command, wanted.preview());
+    }
+
+    Outcome delete(Caller caller, Deleting wanted) {
+        var change = new RoleChange(caller, "delete", wanted.roleId().toString());
+        return run(caller, change, new Command.Delete(wanted.roleId(), wanted.version()), wanted.preview());
+    }
+
+    Outcome assign(Caller caller, Assigning wanted) {
+        var change = new RoleChange(caller, "assign", wanted.memberId().toString());
+        return run(caller, change, orders.assign(caller, wanted), wanted.preview());
+    }
+
+    Outcome rule(Caller caller, Ruling wanted) {
+        Command command = orders.rule(caller, wanted);
+        String place = ((Command.Rule) command).place();
+        return run(caller, new RoleChange(caller, "rule", place), command, wanted.preview());
+    }
+
+    Outcome undo(Caller caller, Undoing wanted) {
+        Difference difference = changes.find(
+                        wanted.undoId(), caller.userId(), context.clock().millis())
+                .orElseThrow(ApiException::notFound);
+        demandStill(caller, difference);
+        var change = new RoleChange(caller, "undo", wanted.undoId().toString());
+        return run(caller, change, new TakeBack(wanted.undoId(), difference), wanted.preview());
+    }
+
+    /** Whoever takes something back may still do such a thing. */
+    private void demandStill(Caller caller, Difference difference) {
+        Set<String> cells = new TreeSet<>(difference.before().keySet());
+        cells.addAll(difference.after().keySet());
+        for (String cell : cells) {
+            String[] parts = cell.split("/", 4);
+            boolean atPlace = parts.length == 4 && !parts[2].equals(Rules.SERVER);
+            context.permissions()
+                    .require(
+                            caller,
+                            parts[0].equals("has") ? RolesPermissions.ASSIGN : RolesPermissions.MANAGE,
+                            atPlace ? scope(caller, parts[2]) : Scope.SERVER);
+        }
+    }
+
+    private Scope scope(Caller caller, String place) {
+        return context.places().visibleTo(caller).stream()
+                .map(Places.Place::scope)
+                .filter(scope -> Resolution.place(scope).equals(place))
+                .findFirst()
+                .orElse(Scope.SERVER);
+    }
+
+    private Outcome run(Caller caller, RoleChange change, Command command, @Nullable Boolean preview) {
+        if (Boolean.TRUE.equals(preview)) {
+            return new Outcome(null, null, previews.of(caller, service.preview(caller, command)));
+        }
+        return new Outcome(null, service.run(caller, change, command), null);
+    }
+}

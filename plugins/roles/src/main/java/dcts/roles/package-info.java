@@ -1,0 +1,5 @@
+/** Who may do what, where, and why. */
+@NullMarked
+package dcts.roles;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package dcts.roles;
+
+import dcts.testkit.PluginContractTest;
+
+class ContractTest extends PluginContractTest {}
