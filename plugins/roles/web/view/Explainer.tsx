@@ -146,9 +146,8 @@ const placeOf = ({ places }: Editor, scope: string): string | null =>
 
 /** Where the rule is that decides; null where there is none to look at. */
 export function ruleOf({ roles }: Pick<Editor, 'roles'>, who: Subject, { cause, by, place }: Why): string | null {
-  const scope = place?.scope ?? SERVER;
-  if (cause === 'member_rule') return 'member' in who ? addressOf(who, scope) : null;
+  if (cause === 'member_rule') return 'member' in who ? addressOf(who, place.scope) : null;
   if (cause !== 'role_rule') return null;
   const role = roles.find(({ name }) => name === by);
-  return role ? addressOf({ role: role.id }, scope) : null;
+  return role ? addressOf({ role: role.id }, place.scope) : null;
 }
