@@ -116,6 +116,9 @@ describe('an address', () => {
     expect(ruleOf({ roles }, { member: '7' }, why)).toBe(addressOf({ role: '2' }, team));
     expect(ruleOf({ roles }, { member: '7' }, { ...why, cause: 'member_rule', place: { scope: 'server', name: '' } })).toBe(addressOf({ member: '7' }));
     expect(ruleOf({ roles }, { member: '7' }, { ...why, cause: 'no_rule' })).toBeNull();
+    const twins = [role('5', 5, { name: 'Guest' }), role('4', 4, { name: 'Guest', values: [{ key: 'chat.send', value: 'deny' }] }), ...roles];
+    expect(ruleOf({ roles: twins }, { member: '7' }, why)).toBe(addressOf({ role: '4' }, team));
+    expect(ruleOf({ roles: twins }, { role: '2' }, why)).toBe(addressOf({ role: '2' }, team));
   });
 });
 

@@ -163,6 +163,15 @@ describe('a role', () => {
     expect(stage.toasts.at(-1)?.text).toBe('Undone.');
   });
 
+  it('leaves the focus at its head when the bar has gone with it', async () => {
+    await open('2');
+    stage.say('chat.send', 'deny');
+    await soon(() => { expect(bar()).not.toBeNull(); });
+    stage.button('Discard').focus();
+    stage.button('Discard').click();
+    await soon(() => { expect(document.activeElement?.textContent).toBe('Guest'); });
+  });
+
   it('keeps what is not saved while one looks elsewhere, and marks it', async () => {
     await open('2');
     stage.say('chat.send', 'deny');

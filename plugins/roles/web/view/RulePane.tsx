@@ -43,7 +43,7 @@ function RuleHead({ editor, subject, place }: PaneProps) {
   const role = 'role' in subject ? editor.roles.find(({ id }) => id === subject.role) : undefined;
   return (
     <header class="roles-head">
-      <h3 class="roles-name">
+      <h3 class="roles-name" tabIndex={-1} data-home>
         {role ? <RoleChip {...role} /> : 'member' in subject && <MemberName id={subject.member} />}
         <span class="roles-at">{t('rule.at', { place: place.name })}</span>
       </h3>
