@@ -19,6 +19,20 @@ public sealed interface HttpReply {
         }
     }
 
+    /**
+     * A file. Browsers neither guess another type than is said nor run anything that is in it.
+     *
+     * @param bytes belong to the host from now on
+     * @param headers further ones; those that keep browsers safe cannot be replaced. Nothing is kept by browsers unless
+     *     {@code Cache-Control} says otherwise
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
+    record Bytes(String contentType, byte[] bytes, Map<String, String> headers) implements HttpReply {
+        public Bytes {
+            headers = Map.copyOf(headers);
+        }
+    }
+
     /** Data in our envelope. */
     static HttpReply data(Record value) {
         return new Data(value);

@@ -82,7 +82,8 @@ final class Doors {
 
     private void register(Foundation foundation, People people) {
         new AccountRoutes(people.accounts, people.states, people.sessions, foundation.limiter).register(routes);
-        new AdminRoutes(people.accounts, people.states, people.sessions).register(routes, people.permissions);
+        new AdminRoutes(people.accounts, people.states, people.sessions, password(foundation, people))
+                .register(routes, people.permissions);
         new ServerRoutes(info, people.accounts, pieces).register(routes);
         new SettingRoutes(foundation.settings, foundation.events).register(routes, people.permissions);
         new PermissionRoutes(people.permissions, password(foundation, people), foundation.events).register(routes);

@@ -103,6 +103,15 @@ class OwnerTest {
         TestMember second = host.join("second");
         var asFirst = Map.of("Authorization", "Bearer " + first.token());
         assertThat(makeOwner("nobody", asFirst).code()).isEqualTo("not_found");
+        for (String wrong : List.of("", "wrong password")) {
+            Answer answer =
+                    api.send("POST", "/api/admin/owner", Map.of("loginName", "second", "password", wrong), asFirst);
+            assertThat(answer.body().at("/error/path").asText()).isEqualTo("password");
+        }
+        assertThat(api.send("POST", "/api/admin/owner", Map.of("loginName", "second"), asFirst)
+                        .code())
+                .as("a stolen session is not enough")
+                .isEqualTo("forbidden");
 
         assertThat(makeOwner("SECOND", asFirst).status()).isEqualTo(200);
 
@@ -130,7 +139,8 @@ class OwnerTest {
     }
 
     private Answer makeOwner(String name, Map<String, String> headers) {
-        return api.send("POST", "/api/admin/owner", Map.of("loginName", name), headers);
+        return api.send(
+                "POST", "/api/admin/owner", Map.of("loginName", name, "password", TestMember.PASSWORD), headers);
     }
 
     private Answer register(String name, @Nullable String invite) {

@@ -7,6 +7,7 @@ import dcts.chat.ChannelTree.Channel;
 import dcts.chat.ChatEvents.SendAnswer;
 import dcts.chat.ChatEvents.SendRequest;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A short talk for a throw-away instance. */
 final class ChatDemo {
@@ -17,17 +18,16 @@ final class ChatDemo {
             "> and quotes\n\nNice. What happens if the server dies while I write?",
             "What was acknowledged is on the disk. Your client sends the rest again, once.");
 
-    private final ChannelTree tree;
+    private final Supplier<ChannelTree> tree;
     private final MessageService service;
 
-    ChatDemo(ChannelTree tree, MessageService service) {
+    ChatDemo(Supplier<ChannelTree> tree, MessageService service) {
         this.tree = tree;
         this.service = service;
     }
 
     void fill(List<Caller> members) {
-        Channel first =
-                tree.groups().getFirst().categories().getFirst().channels().getFirst();
+        Channel first = tree.get().defaultChannel().orElseThrow();
         for (int i = 0; i < TALK.size(); i++) {
             Caller author = members.get(i % members.size());
             service.send(author, new SendRequest(first.id(), "demo-" + i, TALK.get(i), null), new Silent());

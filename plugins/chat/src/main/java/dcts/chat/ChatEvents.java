@@ -15,13 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What goes over the wire. */
+/** Messages on the wire. */
 final class ChatEvents {
     private static final Limit READS = Limit.of(300, Duration.ofMinutes(1));
     private static final Limit SENDS = Limit.of(60, Duration.ofSeconds(30));
 
-    static final SocketRequest<TreeRequest, TreeAnswer> TREE = new SocketRequest<>(
-            "chat.tree", TreeRequest.class, TreeAnswer.class, Access.member(), READS, Effect.reads());
     static final SocketRequest<HistoryRequest, HistoryAnswer> HISTORY = new SocketRequest<>(
             "chat.history",
             HistoryRequest.class,
@@ -51,23 +49,6 @@ final class ChatEvents {
     static final int LONGEST_TEXT = 8_000;
 
     private ChatEvents() {}
-
-    record TreeRequest() {}
-
-    record TreeAnswer(List<ChatGroup> groups) {}
-
-    record ChatGroup(Id id, String name, List<ChatCategory> categories) {}
-
-    record ChatCategory(Id id, String name, List<ChatChannel> channels) {}
-
-    /**
-     * A channel that the caller may see.
-     *
-     * @param kind {@code text}
-     * @param seq messages so far
-     * @param rev durable changes so far
-     */
-    record ChatChannel(Id id, String name, String kind, long seq, long rev) {}
 
     /** A page of messages before or after one of them, both exclusive; the newest page if neither is given. */
     record HistoryRequest(

@@ -9,39 +9,31 @@ import dcts.api.Reply;
 import dcts.chat.ChannelTree.Channel;
 import dcts.chat.ChatEvents.ChangesAnswer;
 import dcts.chat.ChatEvents.ChangesRequest;
-import dcts.chat.ChatEvents.ChatCategory;
 import dcts.chat.ChatEvents.ChatChange;
-import dcts.chat.ChatEvents.ChatChannel;
-import dcts.chat.ChatEvents.ChatGroup;
 import dcts.chat.ChatEvents.HistoryAnswer;
 import dcts.chat.ChatEvents.HistoryRequest;
 import dcts.chat.ChatEvents.SendAnswer;
 import dcts.chat.ChatEvents.SendRequest;
-import dcts.chat.ChatEvents.TreeAnswer;
-import dcts.chat.ChatEvents.TreeRequest;
 import dcts.chat.api.ChatMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** From the wire to the rules and back. */
+/** Messages from the wire to the rules and back. */
 final class ChatSocket {
     private static final int DEFAULT_LIMIT = 50;
     /** Who is further behind fetches the newest page instead of every change. */
     private static final long MAX_GAP = 1_000;
 
-    private final ChannelTree tree;
     private final ChannelAccess access;
     private final MessageStore messages;
     private final AppendWriter<MessageDraft, Message> writer;
     private final MessageService service;
 
     ChatSocket(
-            ChannelTree tree,
             ChannelAccess access,
             MessageStore messages,
             AppendWriter<MessageDraft, Message> writer,
             MessageService service) {
-        this.tree = tree;
         this.access = access;
         this.messages = messages;
         this.writer = writer;
@@ -50,32 +42,6 @@ final class ChatSocket {
 
     void send(Caller caller, SendRequest wanted, Reply<SendAnswer> reply) {
         service.send(caller, wanted, reply);
-    }
-
-    TreeAnswer tree(Caller caller, TreeRequest wanted) {
-        return new TreeAnswer(tree.groups().stream()
-                .map(group -> new ChatGroup(group.id(), group.name(), categories(caller, group)))
-                .filter(group -> !group.categories().isEmpty())
-                .toList());
-    }
-
-    private List<ChatCategory> categories(Caller caller, ChannelTree.Group group) {
-        return group.categories().stream()
-                .map(category -> new ChatCategory(category.id(), category.name(), channels(caller, category)))
-                .filter(category -> !category.channels().isEmpty())
-                .toList();
-    }
-
-    private List<ChatChannel> channels(Caller caller, ChannelTree.Category category) {
-        return category.channels().stream()
-                .filter(channel -> access.mayRead(caller, channel))
-                .map(this::view)
-                .toList();
-    }
-
-    private ChatChannel view(Channel channel) {
-        Head head = writer.head(channel.id());
-        return new ChatChannel(channel.id(), channel.name(), channel.kind(), head.seq(), head.rev());
     }
 
     HistoryAnswer history(Caller caller, HistoryRequest wanted) {

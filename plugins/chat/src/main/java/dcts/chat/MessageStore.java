@@ -20,6 +20,9 @@ final class MessageStore {
             List.of("id", "channel_id", "seq", "rev", "author_id", "nonce", "kind", "body", "reply_to", "created_at");
     private static final String SELECT = "select " + String.join(", ", COLUMNS) + " from chat_message ";
 
+    /** So far back is looked for what somebody wrote. */
+    private static final int LAST_MESSAGES = 1_000;
+
     private final Jdbi jdbi;
 
     MessageStore(Jdbi jdbi) {
@@ -102,6 +105,17 @@ final class MessageStore {
                         Map.entry(new Id(row.getLong("id")), new Head(row.getLong("seq"), row.getLong("rev"))))
                 .forEach(entry -> heads.put(entry.getKey(), entry.getValue())));
         return heads;
+    }
+
+    /** When somebody last wrote in a channel, if that is among its last messages. */
+    Optional<Long> lastSent(Id channel, Id author) {
+        return jdbi.withHandle(handle -> handle.createQuery("select max(created_at) from"
+                        + " (select author_id, created_at from chat_message where channel_id = ? order by id desc"
+                        + " limit " + LAST_MESSAGES + ") newest where author_id = ?")
+                .bind(0, channel.value())
+                .bind(1, author.value())
+                .mapTo(Long.class)
+                .findOne());
     }
 
     Optional<Id> lastId() {

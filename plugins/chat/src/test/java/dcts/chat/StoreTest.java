@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dcts.api.Head;
 import dcts.api.Id;
+import dcts.chat.ChannelTree.Category;
+import dcts.chat.ChannelTree.Channel;
+import dcts.chat.ChannelTree.Group;
 import dcts.core.db.Database;
 import dcts.core.db.IdGenerator;
 import dcts.core.db.MigrationSource;
@@ -34,9 +37,13 @@ class StoreTest {
     static void tables() {
         test = TestDatabase.create();
         database = test.open();
-        new Migrations(database).run(new MigrationSource("chat", ChatPlugin.class.getClassLoader(), "migrations"));
+        migrate();
         jdbi = database.jdbi("chat");
         messages = new MessageStore(jdbi);
+    }
+
+    private static void migrate() {
+        new Migrations(database).run(new MigrationSource("chat", ChatPlugin.class.getClassLoader(), "migrations"));
     }
 
     @AfterAll
@@ -128,10 +135,10 @@ class StoreTest {
 
     @Test
     void theFirstTreeIsMadeOnce() {
-        var trees = new TreeStore(jdbi);
+        var trees = trees();
         var ids = new IdGenerator(InstantSource.system(), 0);
-        trees.makeFirst(ids::next, InstantSource.system());
-        trees.makeFirst(ids::next, InstantSource.system());
+        trees.makeFirst(ids::next);
+        trees.makeFirst(ids::next);
         ChannelTree tree = trees.load();
         assertThat(tree.groups()).hasSize(1);
         var channels = tree.groups().getFirst().categories().getFirst().channels();
@@ -151,11 +158,71 @@ class StoreTest {
             handle.execute("insert into chat_category (id, group_id, name, position, created_at) values"
                     + " (3, 2, 'second', 1, 0), (4, 2, 'first', 0, 0), (5, 1, 'alone', 0, 0)");
         });
-        ChannelTree tree = new TreeStore(jdbi).load();
+        ChannelTree tree = trees().load();
         assertThat(tree.groups()).extracting(ChannelTree.Group::name).containsExactly("early", "late");
         assertThat(tree.groups().getFirst().categories())
                 .extracting(ChannelTree.Category::name)
                 .containsExactly("first", "second");
+    }
+
+    @Test
+    void aTreeOfAnOlderVersionBeginsInItsFirstChannel() {
+        jdbi.useHandle(handle -> {
+            handle.execute("insert into chat_group (id, name, position, created_at) values (1, 'late', 1, 0),"
+                    + " (2, 'early', 0, 0)");
+            handle.execute("insert into chat_category (id, group_id, name, position, created_at) values"
+                    + " (3, 1, 'a', 0, 0), (4, 2, 'second', 1, 0), (5, 2, 'first', 0, 0)");
+            handle.execute("insert into chat_channel (id, category_id, name, kind, position, created_at) values"
+                    + " (6, 3, 'a', 'text', 0, 0), (7, 4, 'b', 'text', 0, 0), (8, 5, 'c', 'text', 1, 0),"
+                    + " (9, 5, 'd', 'text', 0, 0)");
+        });
+        migrateAgain();
+        assertThat(trees().load().defaultChannel()).map(Channel::name).contains("d");
+        jdbi.useHandle(handle -> new PlaceStore(handle, 0)
+                .makeDefault(trees().load().channel(new Id(7)).orElseThrow()));
+        migrateAgain();
+        assertThat(trees().load().defaultChannel()).map(Channel::name).contains("b");
+    }
+
+    /** As after a crash in the middle of it. */
+    private static void migrateAgain() {
+        jdbi.useHandle(handle -> {
+            handle.execute("delete from core_schema where owner = 'chat'");
+            handle.execute("delete from chat_migration");
+        });
+        migrate();
+    }
+
+    @Test
+    void aPlaceComesBackAsItWasStored() {
+        var ids = new IdGenerator(InstantSource.system(), 0);
+        trees().makeFirst(ids::next);
+        ChannelTree first = trees().load();
+        Group group = first.groups().getFirst().showing("a".repeat(64), null).saying("Us", "All\nof us");
+        Category category = first.groups().getFirst().categories().getFirst().named("Talk");
+        Channel old = category.channels().getFirst();
+        var channel = new Channel(old.id(), old.scope(), "lobby", "text", "Hello", 30, true, true, 2);
+        jdbi.useHandle(handle -> {
+            var rows = new PlaceStore(handle, 0);
+            rows.update(group);
+            rows.update(category);
+            rows.update(channel);
+        });
+        Group stored = trees().load().groups().getFirst();
+        assertThat(stored.categories().getFirst().channels().getFirst()).isEqualTo(channel);
+        assertThat(List.of(
+                        stored.name(),
+                        stored.description(),
+                        stored.version(),
+                        stored.icon() + "",
+                        stored.banner() + ""))
+                .containsExactly("Us", "All\nof us", 3, "a".repeat(64), "null");
+        assertThat(stored.categories().getFirst().name()).isEqualTo("Talk");
+        assertThat(trees().load().revision()).isEqualTo(first.revision());
+    }
+
+    private static TreeStore trees() {
+        return new TreeStore(jdbi, (handle, actor, change) -> {}, InstantSource.system());
     }
 
     private void channel(Id id, long seqFloor, long revFloor) {

@@ -9,6 +9,8 @@ import dcts.api.Holder;
 import dcts.api.HttpReply;
 import dcts.api.Permission;
 import dcts.api.Text;
+import dcts.core.http.FreshPassword;
+import dcts.core.http.HttpCall;
 import dcts.core.http.Route;
 import dcts.core.http.RouteTable;
 import dcts.core.identity.Accounts;
@@ -17,6 +19,7 @@ import dcts.core.identity.Registration;
 import dcts.core.identity.Sessions;
 import dcts.core.limit.RateLimit;
 import dcts.core.permission.PermissionService;
+import org.jspecify.annotations.Nullable;
 
 /** What the owner does with accounts, from the console. */
 public final class AdminRoutes {
@@ -25,15 +28,24 @@ public final class AdminRoutes {
     private final Accounts accounts;
     private final MemberStates states;
     private final Sessions sessions;
+    private final FreshPassword password;
 
-    public AdminRoutes(Accounts accounts, MemberStates states, Sessions sessions) {
+    public AdminRoutes(Accounts accounts, MemberStates states, Sessions sessions, FreshPassword password) {
         this.accounts = accounts;
         this.states = states;
         this.sessions = sessions;
+        this.password = password;
     }
 
     record NewOwner(
-            @Text(max = 32, pattern = "[A-Za-z0-9._-]+") String loginName) {}
+            @Text(max = 32, pattern = "[A-Za-z0-9._-]+") String loginName,
+            @Nullable @Text(min = 0, max = 256) String password) {
+        /** Keeps the password out of logs. */
+        @Override
+        public String toString() {
+            return "NewOwner[" + loginName + "]";
+        }
+    }
 
     record NewState(
             @Text(max = 32, pattern = "[A-Za-z0-9._-]+") String loginName,
@@ -74,14 +86,15 @@ public final class AdminRoutes {
                 "/api/admin/owner",
                 NewOwner.class,
                 access,
-                RateLimit.HTTP_ADDRESS,
+                RateLimit.LOGIN_ADDRESS,
                 Effect.changes(CoreEvents.OWNER_CHANGING, CoreEvents.OWNER_CHANGED),
-                (call, owner) -> {
-                    states.activated(accounts.makeOwner(
-                            owner.loginName(), call.caller().orElseThrow(ApiException::unauthorized)));
-                    sessions.refresh(
-                            caller -> caller.owner() || caller.loginName().equalsIgnoreCase(owner.loginName()));
-                    return HttpReply.done();
-                }));
+                (call, owner) -> password.demand(call, owner.password(), () -> makeOwner(call, owner.loginName()))));
+    }
+
+    private HttpReply makeOwner(HttpCall call, String loginName) {
+        Caller by = call.caller().orElseThrow(ApiException::unauthorized);
+        states.activated(accounts.makeOwner(loginName, by));
+        sessions.refresh(caller -> caller.owner() || caller.loginName().equalsIgnoreCase(loginName));
+        return HttpReply.done();
     }
 }

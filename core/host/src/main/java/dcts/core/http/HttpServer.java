@@ -202,6 +202,7 @@ public final class HttpServer implements AutoCloseable {
         switch (entry.route().handler().handle(call, body)) {
             case HttpReply.Data(Record value) -> send(context, 200, entry.json().encode(Envelope.ok(value)));
             case HttpReply.Plain plain -> send(context, plain);
+            case HttpReply.Bytes file -> send(context, file);
         }
     }
 
@@ -230,12 +231,13 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void send(Context context, HttpReply.Plain reply) {
-        reply.headers().forEach((name, value) -> {
-            if (context.res().getHeader(name) == null) {
-                context.header(name, value);
-            }
-        });
+        ResponseHeaders.add(context, reply.headers());
         context.status(reply.status()).contentType(reply.contentType()).result(reply.text());
+    }
+
+    private static void send(Context context, HttpReply.Bytes reply) {
+        ResponseHeaders.forFile(context, reply.headers());
+        context.status(200).contentType(reply.contentType()).result(reply.bytes());
     }
 
     private void refuse(Context context, int status, Envelope envelope) {

@@ -1,6 +1,7 @@
 package dcts.core.http;
 
 import io.javalin.http.Context;
+import java.util.Map;
 
 /** The headers that keep answers where they belong. */
 final class ResponseHeaders {
@@ -8,6 +9,8 @@ final class ResponseHeaders {
             + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self';"
             + " worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
             + " require-trusted-types-for 'script'";
+
+    private static final String FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
     private ResponseHeaders() {}
 
@@ -28,6 +31,26 @@ final class ResponseHeaders {
         context.header("Access-Control-Allow-Headers", "*, Authorization");
         context.header("Access-Control-Max-Age", "600");
         context.header("Cross-Origin-Resource-Policy", "cross-origin");
+    }
+
+    /** Adds those that are not set yet. */
+    static void add(Context context, Map<String, String> more) {
+        more.forEach((name, value) -> {
+            if (context.res().getHeader(name) == null) {
+                context.header(name, value);
+            }
+        });
+    }
+
+    /** For what was made by members: shown as it is and never run. It says itself how long it may be kept. */
+    static void forFile(Context context, Map<String, String> more) {
+        context.header("Content-Security-Policy", FILE_POLICY);
+        more.forEach((name, value) -> {
+            if (name.equalsIgnoreCase("Cache-Control")) {
+                context.header(name, value);
+            }
+        });
+        add(context, more);
     }
 
     static void sendFile(Context context, StaticFile file) {

@@ -10,7 +10,10 @@ public interface Channels {
     /** Whether there is such a channel and the caller may read it. */
     boolean mayRead(Caller caller, Id channelId);
 
-    /** Whether there is such a channel and the caller may read it and write messages to it. */
+    /**
+     * Whether there is such a channel and the caller may read it and write messages to it. Nobody may write to a channel that
+     * is archived, or whose kind has no text.
+     */
     boolean maySend(Caller caller, Id channelId);
 
     /**
@@ -18,4 +21,14 @@ public interface Channels {
      * its readers. Empty if there is no such channel. It says nothing about who may know of it.
      */
     Optional<Scope> scope(Id channelId);
+
+    /**
+     * Offers a further kind of channels, besides {@code text} and {@code voice}. Messages cannot be sent to them.
+     *
+     * @param kind 1 to 32 lower-case letters and digits, a letter first
+     * @return takes it back; channels of that kind stay
+     * @throws IllegalArgumentException if it is no such word
+     * @throws IllegalStateException if the kind is offered already
+     */
+    Runnable kind(String kind);
 }

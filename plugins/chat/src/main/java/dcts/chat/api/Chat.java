@@ -5,6 +5,7 @@ import dcts.api.BeforeEvent;
 import dcts.api.Caller;
 import dcts.api.Id;
 import dcts.api.Journal;
+import dcts.api.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** What happens in the chat. */
@@ -18,6 +19,13 @@ public final class Chat {
     public static final AfterEvent<Sent> SENT = new AfterEvent<>("chat.message.sent", Sent.class, READ);
     /** All messages of all channels, in the order in which they were stored. */
     public static final Journal<ChatMessage> MESSAGES = new Journal<>("chat.messages", ChatMessage.class, READ);
+
+    /** Somebody makes, changes, moves or deletes a group, a category or a channel. Handlers may refuse it. */
+    public static final BeforeEvent<PlaceChange> PLACE_CHANGING =
+            new BeforeEvent<>("chat.place.changing", PlaceChange.class, "places.intercept");
+    /** Somebody has made, changed, moved or deleted a group, a category or a channel. */
+    public static final AfterEvent<PlaceChange> PLACE_CHANGED =
+            new AfterEvent<>("chat.place.changed", PlaceChange.class, "places.read");
 
     private Chat() {}
 
@@ -40,4 +48,14 @@ public final class Chat {
 
     /** A message that was stored. */
     public record Sent(Caller author, ChatMessage message) {}
+
+    /**
+     * A change of a group, a category or a channel.
+     *
+     * @param what {@code group}, {@code category} or {@code channel}, a dot, and {@code create}, {@code change}, {@code move}
+     *     or {@code delete}; also {@code group.picture} and {@code channel.default}
+     * @param scope where the place stands after the change, or stood before it was deleted
+     * @param name of the place
+     */
+    public record PlaceChange(Caller actor, String what, Scope scope, String name) {}
 }

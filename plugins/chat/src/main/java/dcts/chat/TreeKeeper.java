@@ -1,0 +1,59 @@
+package dcts.chat;
+
+import dcts.api.ApiException;
+import dcts.api.Caller;
+import dcts.chat.api.Chat.PlaceChange;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** The way of every change of the tree: gate, before-event, transaction, memory, after-event, announcement. */
+final class TreeKeeper {
+    private final AtomicReference<ChannelTree> tree;
+    private final TreeStore store;
+    private final ChannelAccess access;
+    private final Hooks hooks;
+
+    /**
+     * Who takes part.
+     *
+     * @param changing plugins that are asked before
+     * @param changed plugins that are told after
+     * @param live hears of the tree before and after, when it is in memory
+     */
+    record Hooks(
+            UnaryOperator<PlaceChange> changing, Consumer<PlaceChange> changed, Consumer<TreeStore.Changed> live) {}
+
+    TreeKeeper(AtomicReference<ChannelTree> tree, TreeStore store, ChannelAccess access, Hooks hooks) {
+        this.tree = tree;
+        this.store = store;
+        this.access = access;
+        this.hooks = hooks;
+    }
+
+    /**
+     * Changes the tree.
+     *
+     * @param plan passes the gate and says what is to be done. It is asked twice: of the tree in memory, so that nobody hears
+     *     of what is refused, and of the one that is stored, which nobody else changes meanwhile
+     * @throws ApiException what the plan throws, or the refusal of a plugin
+     */
+    void change(Caller actor, Function<TreeGate, TreeStep> plan) {
+        var unused = hooks.changing.apply(event(actor, plan.apply(access.gate(actor)))); // there is nothing to replace
+        TreeStore.Changed changed = store.change(actor, stored -> plan.apply(access.gate(actor, stored)));
+        tree.accumulateAndGet(changed.after(), TreeKeeper::newer);
+        hooks.changed.accept(event(actor, changed.step()));
+        hooks.live.accept(changed);
+    }
+
+    /** Who commits first may come here last. */
+    private static ChannelTree newer(ChannelTree held, ChannelTree loaded) {
+        return loaded.revision() > held.revision() ? loaded : held;
+    }
+
+    private static PlaceChange event(Caller actor, TreeStep step) {
+        return new PlaceChange(
+                actor, step.what(), step.place().scope(), step.place().name());
+    }
+}
