@@ -161,7 +161,7 @@ export default {
   'explain.who': 'Wer',
   'explain.role': 'Rolle {name}',
   'explain.member': 'Mitglied {name}',
-  'explain.search': 'Ein anderes Mitglied',
+  'explain.search': 'Oder ein Mitglied, nach Namen',
   'explain.permission': 'Recht',
   'explain.place': 'Ort',
   'explain.answer': 'Antwort',

@@ -159,7 +159,7 @@ export default {
   'explain.who': 'Who',
   'explain.role': 'Role {name}',
   'explain.member': 'Member {name}',
-  'explain.search': 'Another member',
+  'explain.search': 'Or a member, by name',
   'explain.permission': 'Permission',
   'explain.place': 'Place',
   'explain.answer': 'Answer',
