@@ -26,6 +26,11 @@ public final class Person {
         return member.userId();
     }
 
+    /** The session's token, for clients of other kinds. */
+    public String token() {
+        return member.token();
+    }
+
     /** Sends a request that must be granted; its data. */
     public JsonNode ask(String request, Object payload) {
         return member.ask(request, payload);
@@ -58,7 +63,9 @@ public final class Person {
 
     /** The same person on another connection, looking with the eyes of somebody else, such as {@code member:7}. */
     public Person viewing(String as) {
-        return new Person(member.viewing(as), api);
+        var other = new Person(member.viewing(as), api);
+        listening.forEach(other::listen);
+        return other;
     }
 
     /** Gets over HTTP. */

@@ -1,9 +1,9 @@
 package dcts.roles;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dcts.core.testing.ConnectionAttempt;
 import dcts.testkit.Person;
 import dcts.testkit.TestHost;
 import java.util.ArrayDeque;
@@ -99,10 +99,15 @@ class ViewAsTest {
 
     @Test
     void onlyWhoMayLooksAndOnlyThroughEyesThatAreThere() {
-        assertThatThrownBy(() -> as(alice, "member:" + bob.userId())).isInstanceOf(AssertionError.class);
+        assertThat(outcome(alice, "member:" + bob.userId())).isEqualTo("refused forbidden");
+        assertThat(outcome(owner, "")).isEqualTo("refused invalid");
         for (String eyes : List.of("member:77", "member:x", "role:77", "role:", "x", "member:" + owner.userId())) {
-            assertThatThrownBy(() -> as(owner, eyes)).as(eyes).isInstanceOf(AssertionError.class);
+            assertThat(outcome(owner, eyes)).as(eyes).isEqualTo("refused not_found");
         }
+    }
+
+    private String outcome(Person who, String eyes) {
+        return ConnectionAttempt.outcome(host.url(), Map.of("token", who.token(), "viewAs", eyes), Map.of());
     }
 
     private static List<String> channels(Person who) {
