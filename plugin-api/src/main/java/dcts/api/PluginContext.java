@@ -50,6 +50,9 @@ public interface PluginContext {
     /** Declares places by name. Their kinds start with the plugin's id. */
     void declare(Places places);
 
+    /** Says that one of the plugin's places is gone for good, so that what others keep about it goes, too. */
+    void gone(Scope place);
+
     /** The places of all plugins, the whole server first. */
     Places places();
 

@@ -138,6 +138,13 @@ final class HostContext implements PluginContext {
     }
 
     @Override
+    public void gone(Scope place) {
+        String kind = place.path().substring(place.path().lastIndexOf('/') + 1);
+        demandPrefix(kind);
+        services.people().places().gone(place);
+    }
+
+    @Override
     public Places places() {
         return services.people().places();
     }

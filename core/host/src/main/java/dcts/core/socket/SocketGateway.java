@@ -99,11 +99,7 @@ public final class SocketGateway {
                 .forEach(announcement -> parts.table.declare("core", announcement));
         parts.permissions.declare(VIEW_AS);
         parts.permissions.onChange(whose -> announceRights(connections.reclassify(whose)));
-        parts.permissions.onRights(which -> connections.byClass().forEach((permissionClass, sockets) -> {
-            if (which.test(permissionClass)) {
-                announceRights(sockets);
-            }
-        }));
+        parts.permissions.onRights(which -> announceRights(connections.of(which)));
         parts.sessions.onEnd(ended -> connections.disconnect(ended, "session ended"));
         parts.metrics.gauge("socket_connections", "Open sockets.", connections::size);
         parts.metrics.gauge("members_online", "Members with an open socket.", connections::membersOnline);
@@ -243,11 +239,9 @@ public final class SocketGateway {
         return new AudienceTopic(
                 owner,
                 json,
-                packet -> connections.byClass().forEach((permissionClass, sockets) -> {
-                    if (parts.permissions.allows(permissionClass, permission, scope)) {
-                        sockets.forEach(socket -> socket.emit(packet));
-                    }
-                }));
+                packet -> connections
+                        .of(permissionClass -> parts.permissions.allows(permissionClass, permission, scope))
+                        .forEach(socket -> socket.emit(packet)));
     }
 
     /**
