@@ -107,8 +107,8 @@ class PermissionSourceTest extends PluginPlay {
         TestMember ringing = joined(host.join("ringing"));
         member.listen("board.rung");
         for (int i = 0; i < 300; i++) {
-            var unused = ringing.send("board.ring", Map.of("text", "ring " + i));
-            var turned = member.send("judge.turn", Map.of("text", ""));
+            var unusedRing = ringing.send("board.ring", Map.of("text", "ring " + i));
+            var unusedTurn = member.send("judge.turn", Map.of("text", ""));
         }
         for (int i = 0; i < 300; i++) {
             assertThat(member.hear("board.rung").get("text").textValue()).isEqualTo("ring " + i);
