@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every change of the tree with what it must refuse, and with the last values that it must take. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS) // a static field would keep the closed server, and tests count class loaders
+@TestInstance(
+        TestInstance.Lifecycle.PER_CLASS) // a static field would keep the closed server, and tests count class loaders
 class TreeBadInputTest {
     private static final String OK = "ok";
 
