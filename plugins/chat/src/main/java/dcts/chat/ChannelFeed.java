@@ -3,7 +3,9 @@ package dcts.chat;
 import dcts.api.Permission;
 import dcts.api.Scope;
 import dcts.api.Topic;
+import dcts.chat.ChannelTree.Category;
 import dcts.chat.ChannelTree.Channel;
+import dcts.chat.ChannelTree.Group;
 import dcts.chat.ChannelTree.Place;
 import dcts.chat.ChatEvents.MessageCreated;
 import dcts.chat.TreeEvents.TreeChanged;
@@ -11,6 +13,7 @@ import dcts.chat.api.ChatMessage;
 import dcts.chat.api.ChatPermissions;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,9 +24,6 @@ import java.util.stream.Collectors;
 final class ChannelFeed {
     private final BiFunction<Scope, Permission, Topic> topics;
     private final Map<Scope, Topic> open = new ConcurrentHashMap<>();
-
-    /** The holders of a permission at a scope. */
-    private record Audience(Scope scope, Permission permission) {}
 
     ChannelFeed(BiFunction<Scope, Permission, Topic> topics) {
         this.topics = topics;
@@ -36,26 +36,31 @@ final class ChannelFeed {
 
     /** Tells of a change those who saw what was touched, and those who see it now. */
     void changed(TreeStore.Changed changed) {
-        Set<Audience> audiences = new LinkedHashSet<>();
+        var readers = new LinkedHashSet<Scope>();
+        var managers = new LinkedHashSet<Scope>();
         for (var id : changed.step().touched()) {
-            changed.before().place(id).ifPresent(place -> collect(place, audiences));
-            changed.after().place(id).ifPresent(place -> collect(place, audiences));
+            for (var tree : List.of(changed.before(), changed.after())) {
+                tree.place(id).ifPresent(place -> collect(place, readers, managers));
+            }
         }
-        audiences.forEach(audience ->
-                topics.apply(audience.scope, audience.permission).announce(TreeEvents.TREE_CHANGED, new TreeChanged()));
+        tell(readers, ChatPermissions.READ);
+        tell(managers, ChatPermissions.MANAGE);
         forgetOthers(changed.after());
     }
 
+    private void tell(Set<Scope> scopes, Permission permission) {
+        scopes.forEach(scope -> topics.apply(scope, permission).announce(TreeEvents.TREE_CHANGED, new TreeChanged()));
+    }
+
     /** The same rule as {@link TreeGate#sees}. */
-    private static void collect(Place place, Set<Audience> audiences) {
-        ChannelTree.channelsOf(place)
-                .forEach(channel -> audiences.add(new Audience(channel.scope(), ChatPermissions.READ)));
+    private static void collect(Place place, Set<Scope> readers, Set<Scope> managers) {
+        ChannelTree.channelsOf(place).map(Channel::scope).forEach(readers::add);
         switch (place) {
-            case ChannelTree.Group group -> {
-                audiences.add(new Audience(group.scope(), ChatPermissions.MANAGE));
-                group.categories().forEach(category -> collect(category, audiences));
+            case Group group -> {
+                managers.add(group.scope());
+                group.categories().stream().map(Category::scope).forEach(managers::add);
             }
-            case ChannelTree.Category category -> audiences.add(new Audience(category.scope(), ChatPermissions.MANAGE));
+            case Category category -> managers.add(category.scope());
             case Channel channel -> {}
         }
     }

@@ -8,7 +8,6 @@ import dcts.chat.api.Channels;
 import dcts.chat.api.Chat;
 import dcts.chat.api.ChatPermissions;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The chat. */
@@ -26,9 +25,9 @@ public final class ChatPlugin implements ServerPlugin {
 
         var store = new TreeStore(context.jdbi(), context.audit(), context.clock());
         store.makeFirst(context::newId);
-        var tree = new AtomicReference<>(store.load());
+        var tree = new LiveTree(store.load());
         var kinds = new ChannelKinds();
-        var access = new ChannelAccess(tree::get, context.permissions(), kinds);
+        var access = new ChannelAccess(tree, context.permissions(), kinds);
         context.provide(Channels.class, access);
         context.declare(new ChatPlaces(access));
 
@@ -51,7 +50,7 @@ public final class ChatPlugin implements ServerPlugin {
                 });
         changes(context, new TreeKeeper(tree, store, access, hooks), kinds);
 
-        demo = new ChatDemo(tree::get, service);
+        demo = new ChatDemo(tree, service);
     }
 
     private static MessageService messages(
