@@ -56,7 +56,8 @@ class PlacesTest {
                 .isEqualTo("not_found");
         editor.ruleAtChannelFor(random, alice, "chat.read", "allow");
         send(random, "again");
-        assertThat(alice.hear("chat.message.created").at("/message").toString()).isEqualTo("again");
+        assertThat(alice.hear("chat.message.created").at("/message/text").asText())
+                .isEqualTo("again");
     }
 
     @Test
