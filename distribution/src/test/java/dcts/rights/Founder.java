@@ -135,10 +135,21 @@ final class Founder implements AutoCloseable {
 
     /** Lets an account stand otherwise, from the console. */
     void state(String loginName, String state) {
-        var headers = Map.of("Authorization", "Bearer " + host.consoleToken());
-        new TestApi(host.localUrl())
-                .send("POST", "/api/admin/states", Map.of("loginName", loginName, "state", state), headers)
-                .data();
+        post("/api/admin/states", Map.of("loginName", loginName, "state", state));
+    }
+
+    /** Posts from the console what must be granted. */
+    void post(String path, Map<String, ?> body) {
+        console().send("POST", path, body, asConsole()).data();
+    }
+
+    /** Where the console speaks to the server. */
+    TestApi console() {
+        return new TestApi(host.localUrl());
+    }
+
+    Map<String, String> asConsole() {
+        return Map.of("Authorization", "Bearer " + host.consoleToken());
     }
 
     @Override

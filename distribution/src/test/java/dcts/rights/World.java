@@ -1,8 +1,6 @@
 package dcts.rights;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dcts.core.TestHost;
-import dcts.core.testing.TestApi;
 import dcts.core.testing.TestMember;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +11,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A server with all plugins, every {@link Principal} and every {@link Place}, and the rules that {@link Rights} is about. */
 final class World implements AutoCloseable {
@@ -88,14 +89,37 @@ final class World implements AutoCloseable {
 
     /** Everything that can be called, save what the test itself has brought along. */
     List<Point> points() {
+        return table().stream()
+                .filter(point -> !point.entry().is("announcement")
+                        && !point.entry().owner().equals("spy"))
+                .toList();
+    }
+
+    /** The names of all that is announced. */
+    Set<String> announcements() {
+        return table().stream()
+                .filter(point -> point.entry().is("announcement"))
+                .map(Point::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<Point> table() {
         List<Point> points = new ArrayList<>();
-        JsonNode shown = new TestApi(host.localUrl())
-                .get("/api/admin/entrypoints", Map.of("Authorization", "Bearer " + host.consoleToken()))
-                .data();
-        shown.path("entryPoints").forEach(each -> points.add(Point.of(each)));
-        points.removeIf(point ->
-                point.entry().is("announcement") || point.entry().owner().equals("spy"));
+        founder.console()
+                .get("/api/admin/entrypoints", founder.asConsole())
+                .data()
+                .path("entryPoints")
+                .forEach(each -> points.add(Point.of(each)));
         return points;
+    }
+
+    Founder founder() {
+        return founder;
+    }
+
+    /** Starts the server anew; connections are told that it ends. */
+    void restart() {
+        host.restart();
     }
 
     String url() {
