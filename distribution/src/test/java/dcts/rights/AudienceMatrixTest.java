@@ -41,7 +41,7 @@ class AudienceMatrixTest {
             EnumSet.complementOf(EnumSet.of(PENDING, Principal.ANONYMOUS, Principal.BANNED));
 
     @RegisterExtension
-    final LeakCheck leaks = new LeakCheck();
+    final LeakCheck leaks = World.leakCheck();
 
     @TempDir
     Path folder = Path.of("");

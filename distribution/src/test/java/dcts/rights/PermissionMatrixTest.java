@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class PermissionMatrixTest {
     @RegisterExtension
-    static final LeakCheck LEAKS = new LeakCheck();
+    static final LeakCheck LEAKS = World.leakCheck();
 
     @TempDir
     static Path folder = Path.of("");

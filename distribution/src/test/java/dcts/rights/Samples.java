@@ -40,6 +40,10 @@ final class Samples {
     /** Fields that are sent though they may be left out. */
     private static final Set<String> WANTED = Set.of("memberId", "preview");
 
+    /** Fields with ids of what stands at no place: roles, members, and what belongs to the one who asks. */
+    private static final Set<String> AT_NO_PLACE =
+            Set.of("roleId", "memberId", "ids", "add", "remove", "example.remove id");
+
     /** What is refused past the gate because of a sample that is meant to be refused. */
     private static final Set<String> REFUSED_PAST_THE_GATE = Set.of("chat.channel.create invalid:kind");
 
@@ -58,6 +62,13 @@ final class Samples {
     static List<String> gaps(Point point) {
         List<String> gaps = new ArrayList<>();
         List<Thing> things = things(point);
+        fields(point).stream()
+                .filter(field -> !field.optional() && field.words().matches("Id|\\[.*Id]"))
+                .filter(field -> !isKnown(field.name())
+                        && !AT_NO_PLACE.contains(field.name())
+                        && !AT_NO_PLACE.contains(point.name() + " " + field.name()))
+                .forEach(field -> gaps.add(point.name() + " names something by " + field.name()
+                        + ": add the field to THINGS if that stands at a place, to AT_NO_PLACE if not."));
         if (point.entry().atObject() && things.isEmpty()) {
             gaps.add(point.name()
                     + " is at an object that none of its fields is known to name: add the field to THINGS.");

@@ -1,6 +1,7 @@
 package dcts.rights;
 
 import dcts.core.TestHost;
+import dcts.core.testing.LeakCheck;
 import dcts.core.testing.TestMember;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +52,13 @@ final class World implements AutoCloseable {
         for (Principal principal : List.of(Principal.PENDING, Principal.MUTED, Principal.BANNED)) {
             founder.state(principal.word(), principal.word());
         }
+    }
+
+    /** For its tests. How fast a busy machine is is not what they are about. */
+    static LeakCheck leakCheck() {
+        var leaks = new LeakCheck();
+        leaks.expect("A statement of ");
+        return leaks;
     }
 
     static World make(Path folder) {
