@@ -15,23 +15,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Announces what happens in channels to those who may read them, and changes of the tree to those who see them. */
 final class ChannelFeed {
+    private final Supplier<ChannelTree> tree;
     private final BiFunction<Scope, Permission, Topic> topics;
     private final Map<Scope, Topic> open = new ConcurrentHashMap<>();
 
     /** The holders of a permission at a scope. */
     private record Audience(Scope scope, Permission permission) {}
 
-    ChannelFeed(BiFunction<Scope, Permission, Topic> topics) {
+    ChannelFeed(Supplier<ChannelTree> tree, BiFunction<Scope, Permission, Topic> topics) {
+        this.tree = tree;
         this.topics = topics;
     }
 
-    void created(Channel channel, ChatMessage message) {
-        open.computeIfAbsent(channel.scope(), scope -> topics.apply(scope, ChatPermissions.READ))
-                .announce(ChatEvents.MESSAGE_CREATED, new MessageCreated(message));
+    /** While a message was on its way its channel may have gone to where others read, or for good. */
+    void created(ChatMessage message) {
+        tree.get()
+                .channel(message.channelId())
+                .ifPresent(channel -> open.computeIfAbsent(
+                                channel.scope(), scope -> topics.apply(scope, ChatPermissions.READ))
+                        .announce(ChatEvents.MESSAGE_CREATED, new MessageCreated(message)));
     }
 
     /** Tells of a change those who saw what was touched, and those who see it now. */
