@@ -322,6 +322,9 @@ class AudienceMatrixTest {
                 "somebody logs in on another device",
                 () -> founder.console().post("/api/sessions", credentials).data(),
                 new Hearers("example.welcome", EnumSet.of(MEMBER)));
+        assertThat(stage.observer(MEMBER).await(0, frame -> frame.startsWith("42[\"example.welcome\"")))
+                .as("the notice that he may not read does not count")
+                .contains("{\"notices\":0}");
         for (String verb : new String[] {"disable", "enable"}) {
             stage.act(
                     "a plugin is switched: " + verb,

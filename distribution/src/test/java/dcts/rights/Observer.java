@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection that keeps every frame that it gets, whatever it is. */
 final class Observer implements WebSocket.Listener, AutoCloseable {
+    /** Stands for the end of the connection among the frames. */
+    static final String CLOSED = "closed";
+
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -116,6 +119,12 @@ final class Observer implements WebSocket.Listener, AutoCloseable {
             }
         }
         from.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+        keep(CLOSED);
         return null;
     }
 

@@ -2,6 +2,7 @@ package dcts.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcts.core.testing.ConnectionAttempt;
 import dcts.core.testing.LeakCheck;
 import java.nio.file.Path;
 import java.util.Map;
@@ -85,6 +86,26 @@ class RevocationTest {
     @Test
     void byAnotherPlaceOfTheChannel() throws InterruptedException {
         holds(Principal.MEMBER, Place.PUBLIC, () -> move(Place.SECRET), () -> move(Place.PUBLIC));
+    }
+
+    @Test
+    void byBeingSentAway() {
+        String channel = world.spot(Place.PUBLIC).channel();
+        try (var other = new Observer(
+                        world.url(), world.member(Principal.INVITED).token());
+                var sentAway =
+                        new Observer(world.url(), world.member(Principal.MUTED).token())) {
+            founder.state("muted", "banned");
+            founder.ask("chat.send", Map.of("channelId", channel, "nonce", "away", "text", "After he had gone."));
+            other.await(0, frame -> frame.contains("After he had gone."));
+            sentAway.await(0, Observer.CLOSED::equals);
+            assertThat(sentAway.since(0)).noneMatch(frame -> frame.contains("After he had gone."));
+        }
+        assertThat(ConnectionAttempt.outcome(
+                        world.url(),
+                        Map.of("token", world.member(Principal.MUTED).token()),
+                        Map.of()))
+                .isEqualTo("refused unauthorized");
     }
 
     private static void move(Place to) {
