@@ -2,6 +2,7 @@ package dcts.rights;
 
 import static dcts.rights.Principal.ADMIN;
 import static dcts.rights.Principal.INVITED;
+import static dcts.rights.Principal.LOOKING;
 import static dcts.rights.Principal.MEMBER;
 import static dcts.rights.Principal.MODERATOR;
 import static dcts.rights.Principal.OWNER;
@@ -226,28 +227,28 @@ class AudienceMatrixTest {
     }
 
     private void rightsAreTakenAndGiven() {
-        rights("the role is taken", MODERATOR, () -> founder.take(world.member(MODERATOR), "Moderator"));
+        rights("the role is taken", EnumSet.of(MODERATOR, LOOKING), () -> founder.take(world.member(MODERATOR), "Moderator"));
         stage.doesNotSee(MODERATOR, HIDDEN);
         lookAround(Place.HIDDEN);
         stage.sees(MODERATOR, HIDDEN);
-        rights("the role is given", MODERATOR, () -> founder.give(world.member(MODERATOR), "Moderator"));
+        rights("the role is given", EnumSet.of(MODERATOR, LOOKING), () -> founder.give(world.member(MODERATOR), "Moderator"));
         lookAround(Place.HIDDEN);
 
-        rights("the rule of his own goes", INVITED, () -> invited("inherit"));
+        rights("the rule of his own goes", EnumSet.of(INVITED), () -> invited("inherit"));
         stage.doesNotSee(INVITED, SECRET, AROUND_SECRET);
         lookAround(Place.SECRET);
         stage.sees(INVITED, SECRET, AROUND_SECRET);
-        rights("the rule of his own comes", INVITED, () -> invited("allow"));
+        rights("the rule of his own comes", EnumSet.of(INVITED), () -> invited("allow"));
         lookAround(Place.SECRET);
 
         aPublicChannelIsHidden();
     }
 
-    private void rights(String name, Principal whose, Runnable change) {
+    private void rights(String name, Set<Principal> whose, Runnable change) {
         stage.act(
                 name,
                 change,
-                new Hearers("session.rights.changed", EnumSet.of(whose)),
+                new Hearers("session.rights.changed", whose),
                 new Hearers("roles.changed", MEMBERS));
     }
 

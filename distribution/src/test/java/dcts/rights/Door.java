@@ -24,7 +24,7 @@ final class Door implements AutoCloseable {
         this.principal = principal;
         this.api = new TestApi(world.url());
         if (principal.isLetIn()) {
-            socket = new RawSocket(world.url(), token());
+            socket = new RawSocket(world.url(), token(), world.eyes(principal));
             refusal = "";
         } else {
             socket = null;

@@ -29,6 +29,8 @@ final class Expectation {
         Verdict door = door(point, principal);
         if (door != Verdict.PASSES) {
             return door;
+        } else if (principal == Principal.LOOKING && point.changes()) {
+            return Verdict.FORBIDDEN;
         }
         List<Thing> things = Samples.things(point);
         if (!things.stream().allMatch(thing -> thing.isSeenBy(principal, place))) {

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +30,18 @@ final class Observer implements WebSocket.Listener, AutoCloseable {
     private int asked;
 
     Observer(String url, String token) {
+        this(url, token, "");
+    }
+
+    /** With the eyes of others, unless they are empty. */
+    Observer(String url, String token, String eyes) {
         URI address = URI.create(url.replaceFirst("^http", "ws") + "/socket.io/?EIO=4&transport=websocket");
         this.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(address, this)
                 .join();
         await(0, frame -> frame.startsWith("0{"));
-        send("40{\"token\":\"" + token + "\"}");
+        send("40" + JSON.valueToTree(eyes.isEmpty() ? Map.of("token", token) : Map.of("token", token, "viewAs", eyes)));
         await(0, frame -> frame.startsWith("42[\"session.ready\""));
     }
 

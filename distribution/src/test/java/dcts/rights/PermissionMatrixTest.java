@@ -82,6 +82,7 @@ class PermissionMatrixTest {
         boolean atPlaces = Samples.things(point).stream().anyMatch(Thing::isAtPlace);
         List<Place> places = atPlaces ? List.of(Place.values()) : List.of(Place.PUBLIC);
         return Stream.of(Principal.values())
+                .filter(principal -> principal.comesTo(point))
                 .flatMap(principal -> places.stream().map(place -> new Cell(point, principal, place)));
     }
 

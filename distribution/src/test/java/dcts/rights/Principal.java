@@ -25,15 +25,23 @@ enum Principal {
     /** Has the role Administrator. */
     ADMIN,
     /** Owns the server. */
-    OWNER;
+    OWNER,
+    /** The administrator on another connection, looking with the eyes of the moderator: may what both may, and changes nothing. */
+    LOOKING;
 
     /** Whether he gets a connection. */
     boolean isLetIn() {
         return this != ANONYMOUS && this != BANNED;
     }
 
+    /** Whether he has an account of his own. */
     boolean hasAccount() {
-        return this != ANONYMOUS;
+        return this != ANONYMOUS && this != LOOKING;
+    }
+
+    /** Whether he can ask there at all; with the eyes of others one looks over the socket only. */
+    boolean comesTo(Point point) {
+        return this != LOOKING || point.isRequest();
     }
 
     /** What he is called in the tables, and logs in by. */

@@ -22,25 +22,26 @@ final class Rights {
      * g the channel of the hidden group, a the archived channel; a dash for nowhere.
      */
     private static final String TABLE = """
-            permission             | pending | member | denied | invited | muted | moderator | admin | owner
-            chat.read              | -       | spa    | s      | sphga   | spa   | spha      | spa   | sphga
-            (what is around)       | -       | pha    | h      | phga    | pha   | pha       | phga  | phga
-            chat.send              | -       | sphga  | sphga  | sphga   | -     | sphga     | sphga | sphga
-            chat.bypassSlowMode    | -       | -      | -      | -       | -     | sphga     | sphga | sphga
-            chat.manage            | -       | -      | -      | -       | -     | -         | sphga | sphga
-            roles.read             | -       | sphga  | sphga  | sphga   | sphga | sphga     | sphga | sphga
-            roles.assign           | -       | -      | -      | -       | -     | sphga     | sphga | sphga
-            roles.manage           | -       | -      | -      | -       | -     | -         | sphga | sphga
-            example.read           | -       | sphga  | sphga  | sphga   | sphga | sphga     | sphga | sphga
-            example.pin            | -       | sphga  | sphga  | sphga   | sphga | sphga     | sphga | sphga
-            example.moderate       | -       | -      | -      | -       | -     | sphga     | sphga | sphga
-            core.readAudit         | -       | -      | -      | -       | -     | -         | sphga | sphga
-            core.readMetrics       | -       | -      | -      | -       | -     | -         | -     | sphga
-            core.readEntryPoints   | -       | -      | -      | -       | -     | -         | -     | sphga
-            core.manageAccounts    | -       | -      | -      | -       | -     | -         | -     | sphga
-            core.managePermissions | -       | -      | -      | -       | -     | -         | -     | sphga
-            core.managePlugins     | -       | -      | -      | -       | -     | -         | -     | sphga
-            core.manageSettings    | -       | -      | -      | -       | -     | -         | -     | sphga
+            permission             | pending | member | denied | invited | muted | moderator | admin | owner | looking
+            chat.read              | -       | spa    | s      | sphga   | spa   | spha      | spa   | sphga | spa
+            (what is around)       | -       | pha    | h      | phga    | pha   | pha       | phga  | phga  | pha
+            chat.send              | -       | sphga  | sphga  | sphga   | -     | sphga     | sphga | sphga | sphga
+            chat.bypassSlowMode    | -       | -      | -      | -       | -     | sphga     | sphga | sphga | sphga
+            chat.manage            | -       | -      | -      | -       | -     | -         | sphga | sphga | -
+            roles.read             | -       | sphga  | sphga  | sphga   | sphga | sphga     | sphga | sphga | sphga
+            roles.assign           | -       | -      | -      | -       | -     | sphga     | sphga | sphga | sphga
+            roles.manage           | -       | -      | -      | -       | -     | -         | sphga | sphga | -
+            example.read           | -       | sphga  | sphga  | sphga   | sphga | sphga     | sphga | sphga | sphga
+            example.pin            | -       | sphga  | sphga  | sphga   | sphga | sphga     | sphga | sphga | sphga
+            example.moderate       | -       | -      | -      | -       | -     | sphga     | sphga | sphga | sphga
+            core.readAudit         | -       | -      | -      | -       | -     | -         | sphga | sphga | -
+            core.readMetrics       | -       | -      | -      | -       | -     | -         | -     | sphga | -
+            core.readEntryPoints   | -       | -      | -      | -       | -     | -         | -     | sphga | -
+            core.manageAccounts    | -       | -      | -      | -       | -     | -         | -     | sphga | -
+            core.managePermissions | -       | -      | -      | -       | -     | -         | -     | sphga | -
+            core.managePlugins     | -       | -      | -      | -       | -     | -         | -     | sphga | -
+            core.manageSettings    | -       | -      | -      | -       | -     | -         | -     | sphga | -
+            core.viewAs            | -       | -      | -      | -       | -     | -         | sphga | sphga | -
             """;
 
     private static final Map<String, Map<Principal, String>> HELD = read();

@@ -48,7 +48,8 @@ final class Stage implements AutoCloseable {
         }
         for (Principal principal : Principal.letIn()) {
             observers.put(
-                    principal, new Observer(world.url(), world.member(principal).token()));
+                    principal,
+                    new Observer(world.url(), world.member(principal).token(), world.eyes(principal)));
             sight.put(principal, sightAtFirst(principal));
         }
     }

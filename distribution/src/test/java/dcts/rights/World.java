@@ -52,6 +52,12 @@ final class World implements AutoCloseable {
         for (Principal principal : List.of(Principal.PENDING, Principal.MUTED, Principal.BANNED)) {
             founder.state(principal.word(), principal.word());
         }
+        people.put(Principal.LOOKING, member(Principal.ADMIN).viewing(eyes(Principal.LOOKING)));
+    }
+
+    /** With whose eyes he looks; empty for his own. */
+    String eyes(Principal principal) {
+        return principal == Principal.LOOKING ? "member:" + id(Principal.MODERATOR) : "";
     }
 
     /** For its tests. How fast a busy machine is is not what they are about. */
