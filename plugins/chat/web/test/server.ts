@@ -29,7 +29,8 @@ export class ChatServer {
   private nextId = 100;
 
   addChannel(id: Id, name = id): void {
-    this.channels.set(id, { channel: { id, name, kind: 'text', seq: 0, rev: 0 }, messages: [] });
+    const rest = { description: '', slowModeSeconds: 0, archived: false, isDefault: false, version: 1, mayManage: false, maySend: true };
+    this.channels.set(id, { channel: { id, name, kind: 'text', seq: 0, rev: 0, ...rest }, messages: [] });
   }
 
   /** Stores a message and returns it; announcing it is up to the test. */
@@ -72,7 +73,10 @@ export class ChatServer {
 
   private tree(): TreeAnswer {
     const channels = [...this.channels.values()].map(({ channel }) => ({ ...channel }));
-    return { groups: [{ id: '1', name: 'group', categories: [{ id: '2', name: 'category', channels }] }] };
+    const rest = { version: 1, mayManage: false };
+    const categories = [{ id: '2', name: 'category', channels, ...rest }];
+    const groups = [{ id: '1', name: 'group', description: '', categories, ...rest }];
+    return { groups, kinds: ['text', 'voice'], mayManage: false, slowModeOff: false };
   }
 
   private history({ channelId, before, after, limit = 50 }: HistoryRequest) {
@@ -124,7 +128,9 @@ export class Member {
     private readonly server: ChatServer,
   ) {
     this.sdk = {
-      session: { userId: id, loginName: id, displayName: id, owner: false },
+      session: { userId: id, loginName: id, displayName: id, owner: false, state: 'active' },
+      rights: { get: () => ({ known: true, state: 'active', permissions: new Set() }), subscribe: () => () => undefined },
+      may: () => false,
       connection: { get: () => ({ phase: 'online', since: 0 }), subscribe: () => () => undefined },
       language: { get: () => 'en', subscribe: () => () => undefined },
       profiles: { get: () => undefined, put: () => undefined, subscribe: () => () => undefined },
