@@ -11,6 +11,7 @@ import dcts.chat.ChatEvents.MessageCreated;
 import dcts.chat.TreeEvents.TreeChanged;
 import dcts.chat.api.ChatMessage;
 import dcts.chat.api.ChatPermissions;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,20 +19,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Announces what happens in channels to those who may read them, and changes of the tree to those who see them. */
 final class ChannelFeed {
-    private final BiFunction<Scope, Permission, Topic> topics;
+    private final Supplier<ChannelTree> tree;
+    private final BiFunction<Collection<Scope>, Permission, Topic> topics;
     private final Map<Scope, Topic> open = new ConcurrentHashMap<>();
 
-    ChannelFeed(BiFunction<Scope, Permission, Topic> topics) {
+    ChannelFeed(Supplier<ChannelTree> tree, BiFunction<Collection<Scope>, Permission, Topic> topics) {
+        this.tree = tree;
         this.topics = topics;
     }
 
-    void created(Channel channel, ChatMessage message) {
-        open.computeIfAbsent(channel.scope(), scope -> topics.apply(scope, ChatPermissions.READ))
-                .announce(ChatEvents.MESSAGE_CREATED, new MessageCreated(message));
+    /** While a message was on its way its channel may have gone to where others read, or for good. */
+    void created(ChatMessage message) {
+        tree.get()
+                .channel(message.channelId())
+                .ifPresent(channel -> open.computeIfAbsent(
+                                channel.scope(), scope -> topics.apply(Set.of(scope), ChatPermissions.READ))
+                        .announce(ChatEvents.MESSAGE_CREATED, new MessageCreated(message)));
     }
 
     /** Tells of a change those who saw what was touched, and those who see it now. */
@@ -49,7 +57,7 @@ final class ChannelFeed {
     }
 
     private void tell(Set<Scope> scopes, Permission permission) {
-        scopes.forEach(scope -> topics.apply(scope, permission).announce(TreeEvents.TREE_CHANGED, new TreeChanged()));
+        topics.apply(scopes, permission).announce(TreeEvents.TREE_CHANGED, new TreeChanged());
     }
 
     /** The same rule as {@link TreeGate#sees}. */

@@ -31,6 +31,7 @@ import dcts.socketio.SocketIoServer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -231,16 +232,18 @@ public final class SocketGateway {
     }
 
     /**
-     * The members who hold a permission at a scope.
+     * The members who hold a permission at one of some scopes.
      *
      * @param owner the plugin that announces, and only what it has declared
      */
-    public Topic topic(String owner, Scope scope, Permission permission, Json json) {
+    public Topic topic(String owner, Collection<Scope> scopes, Permission permission, Json json) {
+        Set<Scope> all = Set.copyOf(scopes);
         return new AudienceTopic(
                 owner,
                 json,
                 packet -> connections
-                        .of(permissionClass -> parts.permissions.allows(permissionClass, permission, scope))
+                        .of(permissionClass -> all.stream()
+                                .anyMatch(scope -> parts.permissions.allows(permissionClass, permission, scope)))
                         .forEach(socket -> socket.emit(packet)));
     }
 
