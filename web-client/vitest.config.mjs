@@ -9,6 +9,8 @@ export default {
   plugins,
   oxc,
   resolve,
+  // The pieces, which live outside this package, are also tested in a document.
+  server: { fs: { allow: [dirname(root)] } },
   test: {
     include: ['web-client/{sdk,ui,shell,scripts}/**/*.test.{ts,tsx,mjs}', 'plugins/*/web/**/*.test.{ts,tsx}'],
     reporters: ['default'],

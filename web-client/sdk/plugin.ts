@@ -1,13 +1,14 @@
 import type { ConnectionState } from './connection';
 import type { Catalogues, Translate } from './i18n';
 import type { Profiles } from './profiles';
+import type { Rights } from './rights';
 import type { OpenSlot, SlotContributions, SlotName, SlotPropsOf } from './slots';
 import type { LocalTexts } from './storage';
 import type { Off, Readable } from './store';
 import type { UiKit } from './uikit';
 import type { Session, SessionReady } from './wire';
 
-export type { Contribution, MenuEntry, MountContext, Mounted, Page } from './slots';
+export type { AdminPage, Contribution, MenuEntry, MountContext, Mounted, Page } from './slots';
 
 /** A running piece. */
 export interface Piece {
@@ -20,6 +21,10 @@ export interface Piece {
 /** The SDK as one piece sees it. All subscriptions made through it end with the piece. */
 export interface PieceSdk {
   readonly session: Session;
+  /** What the member may do at the whole server, kept fresh. */
+  readonly rights: Readable<Rights>;
+  /** Whether the member holds a permission at the whole server, as far as is known. The server decides, whatever this says. */
+  may(permission: string): boolean;
   readonly connection: Readable<ConnectionState>;
   readonly language: Readable<string>;
   readonly profiles: Pick<Profiles, 'get' | 'put'> & { subscribe(listener: () => void): Off };

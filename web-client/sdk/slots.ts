@@ -41,6 +41,14 @@ export interface Page extends Contribution {
   title(): string;
   /** A name that `<d-icon>` knows. */
   readonly icon: string;
+  /** As wide as the column allows, for lists beside what is chosen in them. */
+  readonly wide?: boolean;
+}
+
+/** A page of the administration. */
+export interface AdminPage extends Page {
+  /** The permission that opens it, held at the whole server. Without it the page is the owner's alone. */
+  readonly permission?: string;
 }
 
 /** An entry in a menu. */
@@ -63,8 +71,8 @@ export interface Slots {
   'shell.main': Contribution;
   /** The column on the right, there while somebody fills it. */
   'shell.aside': Contribution;
-  /** A page in the owner's administration, at `#/admin/pages/<plugin>/<id>`. */
-  'admin.page': Page;
+  /** A page in the administration, at `#/admin/pages/<plugin>/<id>`. */
+  'admin.page': AdminPage;
   /** A page in the member's settings, at `#/settings/<plugin>/<id>`. */
   'settings.page': Page;
   /** An entry in the menu of the user panel. */

@@ -17,12 +17,47 @@ export interface ServerInfo {
   hasOwner: boolean;
 }
 
+/** How an account stands; who is banned has no session. */
+export type MemberState = 'active' | 'pending' | 'muted';
+
 /** `GET /api/sessions/current` */
 export interface Session {
   userId: Id;
   loginName: string;
   displayName: string;
   owner: boolean;
+  /** When the session began; `sdk.rights` has the present one. Active if it is missing. */
+  state?: MemberState;
+}
+
+/** Answer to `core.rights` */
+export interface RightsAnswer {
+  state: MemberState;
+  /** The keys of what is held at the whole server. */
+  permissions: string[];
+}
+
+/** What has decided about a permission. */
+export type Cause =
+  | 'owner'
+  | 'owner_only'
+  | 'state'
+  | 'member_rule'
+  | 'role_rule'
+  | 'no_rule'
+  | 'default'
+  | 'undecided'
+  | 'undeclared';
+
+/** Why somebody may or may not do something; part of the answer to `core.why`. */
+export interface Reason {
+  allowed: boolean;
+  cause: Cause;
+  /** The name of a role, a state or a holder; empty where nobody is to be named. */
+  by: string;
+  /** Where the rule stands that decides; null for the whole server and where there is no rule. */
+  place?: { scope: string; name: string } | null;
+  permission: { key: string; name: string };
 }
 
 /** `POST /api/accounts` */

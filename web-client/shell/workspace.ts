@@ -1,4 +1,4 @@
-import { Connection, createStore, type Profile, Profiles, type Readable, type Session } from '@dcts/sdk';
+import { Connection, createStore, OwnRights, type Profile, Profiles, type Readable, type Session } from '@dcts/sdk';
 import { Pieces } from './pieces/pieces';
 import { sdkOf } from './pieces/sdk';
 import { isSafe } from './safe';
@@ -7,6 +7,7 @@ import { isSafe } from './safe';
 export class Workspace {
   readonly connection: Connection;
   readonly profiles: Profiles;
+  readonly rights: OwnRights;
   readonly pieces: Pieces;
   readonly sidebarOpen = createStore(false);
   readonly asideOpen = createStore(false);
@@ -19,6 +20,7 @@ export class Workspace {
   ) {
     this.connection = new Connection(onUnauthorized);
     this.profiles = new Profiles((ids) => this.fetchProfiles(ids));
+    this.rights = new OwnRights(() => this.connection.request('core.rights', {}), session);
     this.profiles.put([{ id: session.userId, loginName: session.loginName, displayName: session.displayName }]);
     this.pieces = new Pieces(sdkOf(this));
   }
@@ -26,8 +28,10 @@ export class Workspace {
   open(): void {
     this.connection.onReady(() => {
       this.profiles.retry();
+      void this.rights.refresh();
       void this.pieces.refresh();
     });
+    this.connection.on('session.rights.changed', () => { this.rights.refreshSoon(); });
     this.connection.on('ui.changed', () => void this.pieces.refresh());
     this.connection.open();
     if (isSafe) this.pieces.startEmpty();
@@ -36,6 +40,7 @@ export class Workspace {
 
   async close(): Promise<void> {
     await this.pieces.close();
+    this.rights.close();
     this.connection.close();
   }
 

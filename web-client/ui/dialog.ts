@@ -22,7 +22,7 @@ interface Outcome {
 class Question {
   readonly element: HTMLDialogElement;
   private readonly confirm: HTMLButtonElement;
-  private readonly cancel: HTMLButtonElement;
+  private readonly cancel: HTMLButtonElement | null;
   private readonly fault = el('div', { role: 'alert', class: 'dialog-fault' });
   private busy = false;
 
@@ -32,7 +32,7 @@ class Question {
   ) {
     count += 1;
     const id = `dialog-${String(count)}`;
-    this.cancel = button('btn', options.cancel, () => { this.close(); });
+    this.cancel = options.cancel === undefined ? null : button('btn', options.cancel, () => { this.close(); });
     this.confirm = el('button', { type: 'submit', class: `btn ${options.danger === true ? 'btn-danger' : 'btn-primary'}` }, options.confirm);
     const body = el('div', { class: 'dialog-body' }, options.body);
     const actions = el('div', { class: 'dialog-actions' }, this.cancel, this.confirm);
@@ -106,7 +106,7 @@ class Question {
 
   private setBusy(busy: boolean): void {
     this.busy = busy;
-    for (const each of [this.confirm, this.cancel]) each.ariaDisabled = String(busy);
+    for (const each of [this.confirm, this.cancel]) if (each) each.ariaDisabled = String(busy);
     this.element.ariaBusy = String(busy);
     if (busy) this.confirm.prepend(spinner());
     else this.confirm.querySelector('d-spinner')?.remove();

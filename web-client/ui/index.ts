@@ -1,4 +1,4 @@
-import { Ends, type UiKit } from '@dcts/sdk';
+import { Ends, type PlainKit } from '@dcts/sdk';
 import { kitFor } from './kit';
 
 export { defineElements } from './elements';
@@ -7,4 +7,4 @@ export { watchTooltips } from './tooltip';
 export { chooseTheme, currentTheme, themes, type Theme } from './theme';
 
 /** The kit of the shell itself, which never ends. */
-export const ui: UiKit = kitFor(new Ends());
+export const ui: PlainKit = kitFor(new Ends());

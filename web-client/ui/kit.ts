@@ -1,4 +1,4 @@
-import type { Ends, UiKit } from '@dcts/sdk';
+import type { Ends, PlainKit } from '@dcts/sdk';
 import { announce } from './announce';
 import { openDialog } from './dialog';
 import { emptyState } from './empty';
@@ -7,7 +7,7 @@ import { openMenu } from './menu';
 import { showToast } from './toast';
 
 /** The kit for one owner: what it opened and is still open closes when its `ends` do; afterwards nothing opens. */
-export function kitFor(ends: Ends): UiKit {
+export function kitFor(ends: Ends): PlainKit {
   return {
     markdown: renderMarkdown,
     empty: emptyState,

@@ -13,11 +13,13 @@ interface PaneProps {
   before?: ComponentChildren;
   /** Stands at the end of the head. */
   after?: ComponentChildren;
+  /** As wide as the column allows. */
+  wide?: boolean;
   children: ComponentChildren;
 }
 
 /** A page of a section: its head, and a column that scrolls. The heading takes the focus, so that the page is read out. */
-export function PagePane({ workspace, title, before, after, children }: PaneProps) {
+export function PagePane({ workspace, title, before, after, wide = false, children }: PaneProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
@@ -36,7 +38,7 @@ export function PagePane({ workspace, title, before, after, children }: PaneProp
         <div class="page-header-end">{after}</div>
       </header>
       <div class="page-scroll">
-        <div class="page-body">{children}</div>
+        <div class={wide ? 'page-body page-wide' : 'page-body'}>{children}</div>
       </div>
     </section>
   );
@@ -61,7 +63,7 @@ interface PiecePageProps {
 /** A page of a piece. */
 export function PiecePage({ workspace, slot, placed, path }: PiecePageProps) {
   return (
-    <PagePane workspace={workspace} title={titleOf(placed)}>
+    <PagePane workspace={workspace} title={titleOf(placed)} wide={placed.contribution.wide === true}>
       <Mount workspace={workspace} placed={placed} slot={slot} path={path} />
     </PagePane>
   );

@@ -5,6 +5,7 @@ import { t } from '../language';
 import { navigate } from '../route';
 import { settingsSections } from '../settings';
 import type { Workspace } from '../workspace';
+import { isEmpty, openPages } from './admission';
 
 /** The user's own corner: who I am, theme, language, what pieces add, administration, log out. */
 export function UserPanel({ app, workspace }: { app: App; workspace: Workspace }) {
@@ -65,6 +66,6 @@ function ownPlaces(workspace: Workspace): MenuItem[] {
   const pages = workspace.pieces.state.get().slots['settings.page'] ?? [];
   return [
     ...(pages.length > 0 ? [{ label: t('settings.pages'), icon: 'settings', run: go('#/settings') }] : []),
-    ...(workspace.session.owner ? [{ label: t('frame.admin'), icon: 'shield', run: go('#/admin') }] : []),
+    ...(isEmpty(openPages(workspace)) ? [] : [{ label: t('frame.admin'), icon: 'shield', run: go('#/admin') }]),
   ];
 }

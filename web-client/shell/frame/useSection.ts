@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { useStore } from '../hooks';
 import type { sections } from '../sections';
 import type { Workspace } from '../workspace';
+import { isEmpty, useOpenPages } from './admission';
 
 /** A part of the client with a navigation of its own. It is loaded when it is first opened. */
 export interface Section {
@@ -39,12 +40,13 @@ export function loadSections(): void {
 export function useSection(name: string, workspace: Workspace): Section | 'loading' | 'failed' | null {
   const state = useStore(loading);
   const { slots } = useStore(workspace.pieces.state);
-  const isThere =
-    (name === 'admin' && workspace.session.owner) || (name === 'settings' && (slots['settings.page'] ?? []).length > 0);
+  const pages = useOpenPages(workspace);
+  const { known } = useStore(workspace.rights.state);
+  const isThere = (name === 'admin' && !isEmpty(pages)) || (name === 'settings' && (slots['settings.page'] ?? []).length > 0);
   useEffect(() => {
     if (isThere) loadSections();
   }, [isThere]);
-  if (!isThere) return null;
+  if (!isThere) return name === 'admin' && !known ? 'loading' : null;
   if (state.state === 'loaded') return state.sections[name];
   return state.state === 'failed' ? 'failed' : 'loading';
 }

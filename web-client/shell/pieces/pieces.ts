@@ -9,9 +9,11 @@ import {
   type PieceSdk,
   type Readable,
   translator,
+  type WhyOptions,
 } from '@dcts/sdk';
 import { kitFor } from '@dcts/ui';
 import { language } from '../language';
+import { explain, inWords } from '../why';
 import { hasFocus, keepFocus } from './focus';
 import { openSlot } from './open-slot';
 import { report } from './report';
@@ -140,7 +142,9 @@ export class Pieces {
         return openSlot(name, this.filling(name), ends);
       },
     };
-    return definition.start({ sdk: sdk as PieceSdk, ui: kitFor(ends), t: translator(definition.i18n, language.get) });
+    const plain = kitFor(ends);
+    const ui = { ...plain, why: (options: WhyOptions) => explain(sdk.request, plain, options), reason: inWords };
+    return definition.start({ sdk: sdk as PieceSdk, ui, t: translator(definition.i18n, language.get) });
   }
 
   /** What stands in an open slot at present; the same thing until it changes. */

@@ -7,7 +7,7 @@ import type { SdkFor } from './pieces';
 /** Makes the SDK of each piece. What an ended piece still calls has no effect. */
 export function sdkOf(workspace: Workspace): SdkFor {
   return (id: string, ends: Ends) => {
-    const { connection, profiles, session } = workspace;
+    const { connection, profiles, rights, session } = workspace;
     const whileRunning = <A extends unknown[]>(act: (...args: A) => void) => (...args: A) => {
       if (!ends.over) act(...args);
     };
@@ -17,6 +17,11 @@ export function sdkOf(workspace: Workspace): SdkFor {
     });
     return {
       session,
+      rights: {
+        get: rights.state.get,
+        subscribe: (listener) => ends.add(rights.state.subscribe(listener)),
+      },
+      may: rights.may,
       connection: connection.state,
       language,
       profiles: {

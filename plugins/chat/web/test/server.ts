@@ -125,6 +125,8 @@ export class Member {
   ) {
     this.sdk = {
       session: { userId: id, loginName: id, displayName: id, owner: false },
+      rights: { get: () => ({ known: true, state: 'active', permissions: new Set() }), subscribe: () => () => undefined },
+      may: () => false,
       connection: { get: () => ({ phase: 'online', since: 0 }), subscribe: () => () => undefined },
       language: { get: () => 'en', subscribe: () => () => undefined },
       profiles: { get: () => undefined, put: () => undefined, subscribe: () => () => undefined },

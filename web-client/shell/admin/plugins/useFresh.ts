@@ -4,9 +4,10 @@ import type { PluginDesk } from './desk';
 
 const everyMs = 5_000;
 
-/** Keeps the list fresh while somebody looks at it: after each announcement of a change, and every few seconds. */
+/** Keeps the owner's list fresh while he looks at it: after each announcement of a change, and every few seconds. */
 export function useFresh(workspace: Workspace, desk: PluginDesk): void {
   useEffect(() => {
+    if (!workspace.session.owner) return;
     const refresh = () => {
       if (document.visibilityState === 'visible') void desk.refresh();
     };

@@ -1,0 +1,26 @@
+import { definePlugin } from '@dcts/sdk/plugin';
+import { catalogues } from './i18n/catalogues';
+import { Roles } from './model/roles';
+import './styles/roles.css';
+import './styles/editor.css';
+import './styles/members.css';
+import { membersPage, rolesPage } from './view/mount';
+
+export default definePlugin({
+  i18n: catalogues,
+  start({ sdk, ui, t }) {
+    const roles = new Roles(sdk);
+    const host = { roles, sdk, ui, t };
+    return {
+      slots: {
+        'admin.page': [
+          { id: 'roles', order: 10, icon: 'shield', permission: 'roles.manage', wide: true, title: () => t('page.roles'), mount: rolesPage(host) },
+          { id: 'members', order: 20, icon: 'members', permission: 'roles.assign', wide: true, title: () => t('page.members'), mount: membersPage(host) },
+        ],
+      },
+      stop() {
+        roles.stop();
+      },
+    };
+  },
+});

@@ -1,0 +1,83 @@
+import type { Off, PieceSdk } from '@dcts/sdk';
+import { Soon } from '@dcts/sdk/soon';
+import { createStore } from '@dcts/sdk/store';
+import type { Requests } from '../wire';
+import type { Change, ChangeAnswer, Editor, Preview, RoleList, Rules } from './contract';
+import { Drafts } from './drafts';
+import { Fresh } from './fresh';
+import { Undo } from './undo';
+
+type Sdk = Pick<PieceSdk, 'request' | 'on' | 'onReady'>;
+
+const nobody: Preview = { gains: [], losses: [] };
+
+/** Everything that the pages know of roles, and what they do to them. What is refused rejects with an error that has a `code`. */
+export class Roles {
+  readonly editor: Fresh<Editor>;
+  readonly list: Fresh<RoleList>;
+  readonly undo: Undo;
+  readonly drafts = new Drafts();
+  /** Counts changes, for what is not kept here. */
+  readonly changes = createStore(0);
+  private readonly rules = new Map<string, Fresh<Rules>>();
+  private readonly soon = new Soon(() => { this.changes.update((count) => count + 1); });
+  private readonly ends: readonly Off[];
+
+  constructor(private readonly sdk: Sdk) {
+    this.editor = new Fresh(() => this.ask('roles.editor', {}));
+    this.list = new Fresh(() => this.ask('roles.list', {}));
+    this.undo = new Undo(sdk);
+    const changed = () => { this.changed(); };
+    this.ends = [sdk.on('roles.changed', changed), sdk.on('session.rights.changed', changed), sdk.onReady(changed)];
+  }
+
+  ask<N extends keyof Requests>(name: N, payload: Requests[N]['request']): Promise<Requests[N]['answer']> {
+    return this.sdk.request(name, payload);
+  }
+
+  /** The rules at a place. */
+  rulesAt(scope: string): Fresh<Rules> {
+    const rules = this.rules.get(scope) ?? new Fresh(() => this.ask('roles.rules', { scope }));
+    this.rules.set(scope, rules);
+    return rules;
+  }
+
+  /** Who would gain and who would lose what. */
+  async preview({ name, payload }: Change): Promise<Preview> {
+    const { preview } = await this.sdk.request<ChangeAnswer>(name, { ...payload, preview: true });
+    return preview ?? nobody;
+  }
+
+  /** Makes a change, which can then be taken back. Calls `stored` when it is made, and resolves when it is seen here. */
+  async make({ name, payload }: Change, text: string, stored?: () => void): Promise<ChangeAnswer> {
+    const answer = await this.sdk.request<ChangeAnswer>(name, payload);
+    stored?.();
+    if (answer.undoId) this.undo.offer(answer.undoId, text);
+    await this.refresh();
+    return answer;
+  }
+
+  async takeBack(id: string): Promise<void> {
+    await this.undo.run(id);
+    await this.refresh();
+  }
+
+  /** Reads again whatever somebody has read. */
+  async refresh(): Promise<void> {
+    this.changes.update((count) => count + 1);
+    const read = [this.editor, this.list, ...this.rules.values()].filter((each) => each.known.get().data !== null);
+    await Promise.all(read.map((each) => each.refresh()));
+  }
+
+  stop(): void {
+    for (const end of this.ends) end();
+    for (const each of [this.editor, this.list, ...this.rules.values()]) each.stop();
+    this.soon.cancel();
+    this.undo.stop();
+  }
+
+  private changed(): void {
+    this.soon.call();
+    for (const each of [this.editor, this.list, ...this.rules.values()]) each.changed();
+  }
+}

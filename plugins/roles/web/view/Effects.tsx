@@ -1,0 +1,68 @@
+import type { Effect, Preview } from '../model/contract';
+import { SERVER } from '../model/contract';
+import { type RolesHost, useHost } from './host';
+import type { Foreseen } from './changing';
+
+const most = 8;
+
+/** Who would gain and who would lose what. */
+export function Effects({ preview }: { preview: Preview }) {
+  const { t } = useHost();
+  const { gains, losses } = preview;
+  if (gains.length === 0 && losses.length === 0) return <p class="roles-note">{t('preview.nobody')}</p>;
+  return (
+    <div class="roles-effects">
+      {gains.length > 0 && <EffectList title={t('preview.gains')} tone="gain" all={gains} />}
+      {losses.length > 0 && <EffectList title={t('preview.losses')} tone="loss" all={losses} />}
+    </div>
+  );
+}
+
+/** The same, of what is being asked. */
+export function ForeseenEffects({ foreseen: { preview, fault } }: { foreseen: Foreseen }) {
+  const { t } = useHost();
+  return (
+    <div class="roles-foreseen" role="status" aria-label={t('preview.label')}>
+      {preview && <Effects preview={preview} />}
+      {fault !== null && <p class="roles-note roles-bad">{fault}</p>}
+      {!preview && fault === null && <p class="roles-note">{t('preview.asking')}</p>}
+    </div>
+  );
+}
+
+function EffectList({ title, tone, all }: { title: string; tone: 'gain' | 'loss'; all: readonly Effect[] }) {
+  const host = useHost();
+  const { t } = host;
+  return (
+    <div class={`roles-effect-list roles-${tone}`}>
+      <h5 class="roles-effect-title">
+        <d-icon name={tone === 'gain' ? 'plus' : 'close'} />
+        {title}
+      </h5>
+      <ul>
+        {all.slice(0, most).map((effect) => (
+          <li key={`${effect.permission.key} ${effect.place.scope}`}>
+            <strong>{effect.permission.name}</strong> {placeIn(host, effect)}: {peopleIn(host, effect)}
+          </li>
+        ))}
+        {all.length > most && <li>{t('preview.more', { count: all.length - most })}</li>}
+      </ul>
+    </div>
+  );
+}
+
+function placeIn({ t }: RolesHost, { place }: Effect): string {
+  return place.scope === SERVER ? t('preview.server') : t('preview.place', { place: place.name });
+}
+
+/** "Ann, Bob and 7 more members". */
+export function peopleIn({ sdk, t }: RolesHost, { names, members }: Pick<Effect, 'names' | 'members'>): string {
+  const others = members - names.length;
+  const all = others > 0 ? [...names, t(names.length > 0 ? 'preview.others' : 'preview.members', { count: others })] : names;
+  return new Intl.ListFormat(sdk.language.get(), { type: 'conjunction' }).format(all);
+}
+
+/** Whether anybody is touched at all. */
+export function touches({ gains, losses }: Preview): boolean {
+  return gains.length > 0 || losses.length > 0;
+}

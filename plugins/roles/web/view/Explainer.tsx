@@ -1,0 +1,154 @@
+import type { Reason } from '@dcts/sdk';
+import { useEffect, useId, useState } from 'preact/hooks';
+import { type Editor, SERVER, type Why } from '../model/contract';
+import { placesOf } from '../model/places';
+import { addressOf, type Subject } from './address';
+import { sentence } from './faults';
+import { type RolesHost, useHost, useName } from './host';
+import { MemberSearch } from './MemberSearch';
+import { Modal } from './Modal';
+import { titleOf } from './Permissions';
+
+interface ExplainerProps {
+  editor: Editor;
+  subject: Subject;
+  scope: string;
+  close: () => void;
+}
+
+/** Says why somebody may or may not do something at a place, and leads to the rule that decides. */
+export function Explainer({ editor, subject, scope, close }: ExplainerProps) {
+  const { t } = useHost();
+  const [who, setWho] = useState(subject);
+  const [where, setWhere] = useState(scope);
+  const [permission, setPermission] = useState(editor.permissions[0]?.key ?? '');
+  return (
+    <Modal title={t('explain.title')} close={close}>
+      <div class="dialog-body roles-explain">
+        <Who editor={editor} who={who} choose={setWho} />
+        <Choice label={t('explain.permission')} value={permission} choose={setPermission}>
+          {[...new Set(editor.permissions.map(({ plugin }) => plugin))].map((plugin) => (
+            <optgroup key={plugin} label={titleOf(plugin, t)}>
+              {editor.permissions.filter((each) => each.plugin === plugin).map(({ key, name }) => <option key={key} value={key}>{name}</option>)}
+            </optgroup>
+          ))}
+        </Choice>
+        <Choice label={t('explain.place')} value={where} choose={setWhere}>
+          {placesOf(editor.places, t('place.server')).map(({ scope: each, name, depth }) => (
+            <option key={each} value={each}>{`${'\u00a0\u00a0'.repeat(depth)}${name}`}</option>
+          ))}
+        </Choice>
+        <Answer editor={editor} who={who} permission={permission} scope={where} close={close} />
+      </div>
+      <div class="dialog-actions">
+        <button type="button" class="btn" onClick={close}>
+          {t('explain.close')}
+        </button>
+      </div>
+    </Modal>
+  );
+}
+
+function Choice({ label, value, choose, children }: { label: string; value: string; choose: (value: string) => void; children: preact.ComponentChildren }) {
+  const id = useId();
+  return (
+    <div class="roles-field">
+      <label class="roles-label" for={id}>
+        {label}
+      </label>
+      <select id={id} class="input" value={value} onChange={(event) => { choose(event.currentTarget.value); }}>
+        {children}
+      </select>
+    </div>
+  );
+}
+
+interface WhoProps {
+  editor: Editor;
+  who: Subject;
+  choose: (who: Subject) => void;
+}
+
+/** A role, or a member who is chosen by searching. */
+function Who({ editor, who, choose }: WhoProps) {
+  const { sdk, t } = useHost();
+  const member = 'member' in who ? who.member : '';
+  const name = useName(member);
+  const pick = (value: string) => {
+    if (value !== '') choose({ role: value });
+  };
+  return (
+    <>
+      <Choice label={t('explain.who')} value={'role' in who ? who.role : ''} choose={pick}>
+        {'member' in who && <option value="">{t('explain.member', { name })}</option>}
+        {editor.roles.map((role) => <option key={role.id} value={role.id}>{t('explain.role', { name: role.name })}</option>)}
+      </Choice>
+      {sdk.may('roles.assign') && (
+        <MemberSearch
+          label={t('explain.search')}
+          choose={(found) => {
+            sdk.profiles.put([found]);
+            choose({ member: found.id });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface AnswerProps {
+  editor: Editor;
+  who: Subject;
+  permission: string;
+  scope: string;
+  close: () => void;
+}
+
+function Answer({ editor, who, permission, scope, close }: AnswerProps) {
+  const host = useHost();
+  const { roles, t } = host;
+  const [why, setWhy] = useState<Why | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const name = useName('member' in who ? who.member : '');
+  const whose = 'role' in who ? { roleId: who.role } : { memberId: who.member };
+  useEffect(() => {
+    let over = false;
+    setWhy(null);
+    setFault(null);
+    roles.ask('roles.why', { ...whose, permission, scope }).then(
+      (answer) => { if (!over) setWhy(answer.why); },
+      (error: unknown) => { if (!over) setFault(sentence(t, error)); },
+    );
+    return () => { over = true; };
+  }, [JSON.stringify(whose), permission, scope]);
+  const about = 'role' in who ? { role: editor.roles.find(({ id }) => id === who.role)?.name ?? '' } : { member: name };
+  const href = why ? ruleOf(editor, who, why) : null;
+  return (
+    <div class="roles-answer" role="status" aria-label={t('explain.answer')} data-allowed={why ? String(why.allowed) : undefined}>
+      {why && <p>{inWords(host, why, { ...about, place: placeOf(editor, scope) })}</p>}
+      {href !== null && (
+        <a href={href} onClick={close}>
+          {t('explain.rule')}
+        </a>
+      )}
+      {fault !== null && <p class="roles-bad">{fault}</p>}
+      {!why && fault === null && <d-spinner label={t('loading')} />}
+    </div>
+  );
+}
+
+function inWords({ ui }: RolesHost, why: Why, about: Parameters<RolesHost['ui']['reason']>[1]): string {
+  return ui.reason(why as Reason, about);
+}
+
+const placeOf = ({ places }: Editor, scope: string): string | null =>
+  scope === SERVER ? null : (places.find((each) => each.scope === scope)?.name ?? scope);
+
+/** Where the rule is that decides; null where there is none to look at. */
+export function ruleOf({ roles }: Pick<Editor, 'roles'>, who: Subject, { cause, by, place }: Why): string | null {
+  const scope = place?.scope ?? SERVER;
+  if (cause === 'member_rule') return 'member' in who ? addressOf(who, scope) : null;
+  if (cause !== 'role_rule') return null;
+  const role = roles.find(({ name }) => name === by);
+  return role ? addressOf({ role: role.id }, scope) : null;
+}

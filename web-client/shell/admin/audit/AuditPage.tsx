@@ -1,0 +1,89 @@
+import { ui } from '@dcts/ui';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { Empty } from '../../Empty';
+import { FaultLine } from '../../FaultLine';
+import { useStore } from '../../hooks';
+import type { Workspace } from '../../workspace';
+import { PagePane } from '../PagePane';
+import { t } from '../texts';
+import { AuditRow } from './AuditRow';
+import { Trail } from './trail';
+
+const typingMs = 300;
+
+/** Who changed what, newest first. */
+export function AuditPage({ workspace }: { workspace: Workspace }) {
+  const trail = useMemo(() => new Trail(), []);
+  const [text, setText] = useState('');
+  const { entries, hasMore, busy, fault } = useStore(trail.state);
+  useEffect(() => {
+    const timer = setTimeout(() => void trail.begin(text.trim()), entries === null && text === '' ? 0 : typingMs);
+    return () => { clearTimeout(timer); };
+  }, [text]);
+  useEffect(() => {
+    if (entries) ui.announce(t('audit.count', { count: entries.length }));
+  }, [entries]);
+  return (
+    <PagePane workspace={workspace} title={t('nav.audit')}>
+      <p class="page-lead">{t('audit.lead')}</p>
+      <Filter text={text} change={setText} />
+      {entries && entries.length > 0 && (
+        <ol class="card audit" aria-label={t('audit.list')}>
+          {entries.map((entry) => <AuditRow key={entry.id} entry={entry} />)}
+        </ol>
+      )}
+      {entries?.length === 0 && <Nothing text={text.trim()} />}
+      <FaultLine fault={fault} />
+      {busy && <d-spinner class="large" label={t('audit.loading')} />}
+      {fault !== null && (
+        <button type="button" class="btn audit-more" onClick={() => void trail.read()}>
+          {t('audit.again')}
+        </button>
+      )}
+      {hasMore && !busy && fault === null && <More read={() => void trail.read()} />}
+      {entries && entries.length > 0 && !hasMore && <p class="audit-end">{t('audit.end')}</p>}
+    </PagePane>
+  );
+}
+
+function Filter({ text, change }: { text: string; change: (text: string) => void }) {
+  const id = useId();
+  return (
+    <div class="audit-filter">
+      <label class="field-label" for={id}>
+        {t('audit.filter')}
+      </label>
+      <input
+        id={id}
+        class="input"
+        type="search"
+        value={text}
+        maxLength={100}
+        placeholder={t('audit.filter.hint')}
+        onInput={(event) => { change(event.currentTarget.value); }}
+      />
+    </div>
+  );
+}
+
+function Nothing({ text }: { text: string }) {
+  if (text === '') return <Empty icon="clock" title={t('audit.none.title')} text={t('audit.none.text')} />;
+  return <Empty icon="compass" title={t('audit.noMatch.title')} text={t('audit.noMatch.text', { text })} />;
+}
+
+/** Reads on as soon as the end of the list comes into sight; a button for who does not scroll. */
+function More({ read }: { read: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const watch = new IntersectionObserver((seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting)) read();
+    }, { rootMargin: '0px 0px 200px' });
+    if (button.current) watch.observe(button.current);
+    return () => { watch.disconnect(); };
+  }, []);
+  return (
+    <button type="button" class="btn audit-more" ref={button} onClick={read}>
+      {t('audit.more')}
+    </button>
+  );
+}
