@@ -33,7 +33,8 @@ class TreeLooksTest {
     @Test
     void theTreeLooksRight(@TempDir Path data, @TempDir Path files) throws Exception {
         Files.createDirectories(PICTURES);
-        try (ServerProcess server = ServerCommand.on(data).withoutLimits().with("--demo").start();
+        try (ServerProcess server =
+                        ServerCommand.on(data).withoutLimits().with("--demo").start();
                 WebBrowser browser = new WebBrowser()) {
             try (WebPerson owner = browser.person()) {
                 owner.open(server.url().toString()).logIn("owner", "demo-demo");
@@ -74,7 +75,9 @@ class TreeLooksTest {
         assertThat(owner.page().getByText("Calls come with a plugin")).isVisible();
         owner.picture(PICTURES.resolve("tree-voice.png"));
         TreePageTest.menu(owner, "wood", "Edit…");
-        owner.page().getByLabel("Description").fill("Everything that splinters: boards, beams and what becomes of them.");
+        owner.page()
+                .getByLabel("Description")
+                .fill("Everything that splinters: boards, beams and what becomes of them.");
         owner.page().getByLabel("Slow mode").selectOption("60");
         TreePageTest.answer(owner, "Save");
         TreePageTest.menu(owner, "Workshop", "New category");

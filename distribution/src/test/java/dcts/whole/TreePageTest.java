@@ -77,7 +77,8 @@ class TreePageTest {
         assertThat(alice.page().locator(".chat-drop")).isHidden();
         assertThat(alice.composer("saw")).isVisible();
         shows(bob, "Tools", "saw");
-        assertThat(bob.page().locator(".chat-link > .ellipsis")).hasText(new String[] {"general", "hammer", "random", "saw"});
+        assertThat(bob.page().locator(".chat-link > .ellipsis"))
+                .hasText(new String[] {"general", "hammer", "random", "saw"});
 
         mouse.move(from.x + 40, alice.link("saw").boundingBox().y + 10);
         mouse.down();
@@ -96,7 +97,8 @@ class TreePageTest {
         answer(alice, "Save");
         assertThat(bob.composer("mallet")).isVisible();
         assertThat(bob.page().locator(".chat-topic")).hasText("Hits softly");
-        assertThat(bob.page().getByText("Slow mode: one message every 30 seconds")).isVisible();
+        assertThat(bob.page().getByText("Slow mode: one message every 30 seconds"))
+                .isVisible();
         bob.composer("mallet").fill("one");
         bob.composer("mallet").press("Enter");
         assertThat(bob.page().getByTestId("slow-mode")).containsText("you can write again in 0:");
@@ -107,7 +109,8 @@ class TreePageTest {
         menu(alice, "mallet", "Edit…");
         alice.page().getByLabel("Slow mode").selectOption("0");
         answer(alice, "Save");
-        assertThat(bob.messages("mallet").getByText("two", new Locator.GetByTextOptions().setExact(true))).isVisible();
+        assertThat(bob.messages("mallet").getByText("two", new Locator.GetByTextOptions().setExact(true)))
+                .isVisible();
         assertThat(bob.page().locator("[data-state]")).hasCount(0);
     }
 
@@ -130,7 +133,9 @@ class TreePageTest {
         assertThat(alice.page().getByText("This is not its name.")).isVisible();
         alice.page().getByRole(AriaRole.DIALOG).locator("input").fill("mallet");
         answer(alice, "Delete");
-        assertThat(bob.page().getByText("#mallet is no longer here", new Page.GetByTextOptions().setExact(true)).first())
+        assertThat(bob.page()
+                        .getByText("#mallet is no longer here", new Page.GetByTextOptions().setExact(true))
+                        .first())
                 .isVisible();
         bob.button("Go to #general").click();
         assertThat(bob.composer("general")).isVisible();
@@ -151,15 +156,19 @@ class TreePageTest {
             alice.becomeOwner(server, "alice", "Alice");
             bob.join(server, "bob", "Bob");
             deny(server, "chat.send");
-            assertThat(bob.page().getByText("You cannot write in this channel.")).isVisible();
+            assertThat(bob.page().getByText("You cannot write in this channel."))
+                    .isVisible();
             bob.button("Why?").click();
             assertThat(bob.page().getByRole(AriaRole.DIALOG)).containsText("Write messages");
             bob.picture(TreeLooksTest.PICTURES.resolve("tree-why.png"));
             bob.page().keyboard().press("Escape");
 
             deny(server, "chat.read");
-            assertThat(bob.page().getByText("#general is no longer here", new Page.GetByTextOptions().setExact(true)).or(
-                    bob.page().getByText("No channels yet")).first()).isVisible();
+            assertThat(bob.page()
+                            .getByText("#general is no longer here", new Page.GetByTextOptions().setExact(true))
+                            .or(bob.page().getByText("No channels yet"))
+                            .first())
+                    .isVisible();
             assertThat(bob.complaints()).isEmpty();
         }
     }
@@ -174,10 +183,14 @@ class TreePageTest {
             owner.ask(
                     "roles.rule",
                     Map.of(
-                            "scope", scope,
-                            "version", rules.path("version").asInt(),
-                            "roleId", base,
-                            "values", List.of(Map.of("key", permission, "value", "deny"))));
+                            "scope",
+                            scope,
+                            "version",
+                            rules.path("version").asInt(),
+                            "roleId",
+                            base,
+                            "values",
+                            List.of(Map.of("key", permission, "value", "deny"))));
         }
     }
 
@@ -218,14 +231,18 @@ class TreePageTest {
     static void menu(WebPerson person, String place, String entry) {
         person.button("Manage " + place).click();
         person.page()
-                .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(entry) + "$")))
+                .getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(entry) + "$")))
                 .click();
     }
 
     static Locator dialogButton(WebPerson person, String name) {
         return person.page()
                 .getByRole(AriaRole.DIALOG)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** Answers the dialog, which closes then. */
