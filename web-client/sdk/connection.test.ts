@@ -11,7 +11,7 @@ let io: Server;
 let connection: Connection;
 let unauthorized = 0;
 
-const ready: SessionReady = { userId: '1', loginName: 'ann', displayName: 'Ann', owner: false, serverName: 'Test' };
+const ready: SessionReady = { userId: '1', loginName: 'ann', displayName: 'Ann', owner: false, state: 'active', serverName: 'Test' };
 const soon = (look: () => void) => vi.waitFor(look, { timeout: 4_500, interval: 10 });
 const online = () => soon(() => { expect(connection.state.get().phase).toBe('online'); });
 

@@ -3,7 +3,7 @@ import { RequestError } from './errors';
 import { OwnRights } from './rights';
 import type { RightsAnswer } from './wire';
 
-const session = (owner: boolean) => ({ userId: '1', loginName: 'ann', displayName: 'Ann', owner });
+const session = (owner: boolean) => ({ userId: '1', loginName: 'ann', displayName: 'Ann', owner, state: 'active' as const });
 let answers: (RightsAnswer | RequestError)[];
 let asked: number;
 

@@ -28,7 +28,7 @@ export class OwnRights {
     private readonly ask: () => Promise<RightsAnswer>,
     private readonly session: Session,
   ) {
-    this.store = createStore<Rights>({ known: false, state: session.state ?? 'active', permissions: new Set() });
+    this.store = createStore<Rights>({ known: false, state: session.state, permissions: new Set() });
     this.state = this.store;
   }
 

@@ -26,8 +26,8 @@ export interface Session {
   loginName: string;
   displayName: string;
   owner: boolean;
-  /** When the session began; `sdk.rights` has the present one. Active if it is missing. */
-  state?: MemberState;
+  /** When the page was opened or last connected; `sdk.rights` has the present one. */
+  state: MemberState;
 }
 
 /** Answer to `core.rights` */

@@ -1,38 +1,56 @@
-// In the form of `./dcts admin wire roles`, which makes it from what the server registers.
+// Made by `./dcts admin wire roles` from what the server registers. Not to be changed by hand.
 export type Id = string;
 
-export type ListRequest = Record<string, never>;
+export interface Assigning {
+  memberId: Id;
+  add: Id[];
+  remove: Id[];
+  preview?: boolean;
+}
 
-export interface Role {
-  id: Id;
+export interface Named {
+  key: string;
   name: string;
-  color?: string | null;
-  color2?: string | null;
-  shown: boolean;
-  rank: number;
-  base: boolean;
-  version: number;
 }
 
-export interface ListAnswer {
-  roles: Role[];
-  mine: Id[];
+export interface Place {
+  scope: string;
+  name: string;
 }
 
-export interface OfRequest {
-  ids: Id[];
+export interface Shift {
+  permission: Named;
+  place: Place;
+  members: number;
+  names: string[];
 }
 
-export interface MemberRoles {
-  id: Id;
-  roles: Id[];
+export interface NumberShift {
+  quota: Named;
+  before: number;
+  after: number;
+  members: number;
+  names: string[];
 }
 
-export interface OfAnswer {
-  members: MemberRoles[];
+export interface Preview {
+  gains: Shift[];
+  losses: Shift[];
+  numbers: NumberShift[];
 }
 
-export type EditorRequest = Record<string, never>;
+export interface Outcome {
+  roleId?: Id;
+  undoId?: Id;
+  preview?: Preview;
+}
+
+export interface Looks {
+  name?: string;
+  color?: string;
+  color2?: string;
+  shown?: boolean;
+}
 
 export interface Value {
   key: string;
@@ -41,18 +59,56 @@ export interface Value {
 
 export interface NumberValue {
   key: string;
-  value?: number | null;
+  value?: number;
 }
 
-export interface EditorRole extends Role {
-  level?: string | null;
+export interface Changing {
+  roleId: Id;
+  version: number;
+  look?: Looks;
+  level?: string;
+  values?: Value[];
+  numbers?: NumberValue[];
+  preview?: boolean;
+}
+
+export interface Creating {
+  name: string;
+  color?: string;
+  color2?: string;
+  shown?: boolean;
+  preview?: boolean;
+}
+
+export interface Deleting {
+  roleId: Id;
+  version: number;
+  preview?: boolean;
+}
+
+export type Nothing = Record<string, never>;
+
+export interface RoleView {
+  id: Id;
+  name: string;
+  color?: string;
+  color2?: string;
+  shown: boolean;
+  rank: number;
+  base: boolean;
+}
+
+export interface EditedRole {
+  role: RoleView;
+  version: number;
+  level?: string;
   members: number;
   values: Value[];
   numbers: NumberValue[];
   mayEdit: boolean;
 }
 
-export interface EditorPermission {
+export interface PermissionView {
   key: string;
   plugin: string;
   name: string;
@@ -63,7 +119,7 @@ export interface EditorPermission {
   grantable: boolean;
 }
 
-export interface EditorQuota {
+export interface QuotaView {
   key: string;
   name: string;
   meaning: string;
@@ -72,121 +128,27 @@ export interface EditorQuota {
   max: number;
 }
 
-export interface EditorPlace {
+export interface PlaceEntry {
   scope: string;
   name: string;
   depth: number;
   kind: string;
 }
 
-export interface EditorAnswer {
-  roles: EditorRole[];
-  permissions: EditorPermission[];
-  quotas: EditorQuota[];
-  places: EditorPlace[];
+export interface Editor {
+  roles: EditedRole[];
+  permissions: PermissionView[];
+  quotas: QuotaView[];
+  places: PlaceEntry[];
   mayGrant: string[];
 }
 
-export interface EffectPermission {
-  key: string;
-  name: string;
+export interface RoleList {
+  roles: RoleView[];
+  mine: Id[];
 }
 
-export interface EffectPlace {
-  scope: string;
-  name: string;
-}
-
-export interface Effect {
-  permission: EffectPermission;
-  place: EffectPlace;
-  members: number;
-  names: string[];
-}
-
-export interface Preview {
-  gains: Effect[];
-  losses: Effect[];
-}
-
-export interface ChangeAnswer {
-  preview?: Preview | null;
-  undoId?: Id | null;
-  roleId?: Id | null;
-}
-
-export interface CreateRequest {
-  name: string;
-  color?: string;
-  color2?: string;
-  shown?: boolean;
-  preview?: boolean;
-}
-
-export interface ChangeRequest {
-  roleId: Id;
-  version: number;
-  name?: string;
-  color?: string;
-  color2?: string;
-  shown?: boolean;
-  level?: string;
-  values?: Value[];
-  numbers?: NumberValue[];
-  preview?: boolean;
-}
-
-export interface MoveRequest {
-  roleId: Id;
-  version: number;
-  above?: Id;
-  preview?: boolean;
-}
-
-export interface DeleteRequest {
-  roleId: Id;
-  version: number;
-  preview?: boolean;
-}
-
-export interface AssignRequest {
-  memberId: Id;
-  add: Id[];
-  remove: Id[];
-  preview?: boolean;
-}
-
-export interface RulesRequest {
-  scope: string;
-}
-
-export interface RuleMember {
-  id: Id;
-  displayName: string;
-}
-
-export interface Rule {
-  roleId?: Id | null;
-  member?: RuleMember | null;
-  values: Value[];
-}
-
-export interface RulesAnswer {
-  scope: string;
-  version: number;
-  rules: Rule[];
-}
-
-export interface RuleRequest {
-  scope: string;
-  version: number;
-  roleId?: Id;
-  memberId?: Id;
-  values: Value[];
-  preview?: boolean;
-}
-
-export interface MembersRequest {
+export interface Looking {
   text: string;
   roleId?: Id;
   state?: string;
@@ -194,7 +156,7 @@ export interface MembersRequest {
   limit: number;
 }
 
-export interface ListedMember {
+export interface MemberView {
   id: Id;
   loginName: string;
   displayName: string;
@@ -205,12 +167,63 @@ export interface ListedMember {
   mayAssign: boolean;
 }
 
-export interface MembersAnswer {
-  members: ListedMember[];
+export interface MemberPage {
+  members: MemberView[];
   total: number;
 }
 
-export interface WhyRequest {
+export interface Moving {
+  roleId: Id;
+  version: number;
+  above?: Id;
+  preview?: boolean;
+}
+
+export interface Wanted {
+  ids: Id[];
+}
+
+export interface HeldBy {
+  id: Id;
+  roles: Id[];
+}
+
+export interface Held {
+  members: HeldBy[];
+}
+
+export interface Ruling {
+  scope: string;
+  version: number;
+  roleId?: Id;
+  memberId?: Id;
+  values: Value[];
+  preview?: boolean;
+}
+
+export interface AtPlace {
+  scope: string;
+}
+
+export interface RuleView {
+  roleId?: Id;
+  member?: Named;
+  values: Value[];
+  mayEdit: boolean;
+}
+
+export interface PlaceView {
+  scope: string;
+  version: number;
+  rules: RuleView[];
+}
+
+export interface Undoing {
+  undoId: Id;
+  preview?: boolean;
+}
+
+export interface Asking {
   memberId?: Id;
   roleId?: Id;
   permission: string;
@@ -221,37 +234,34 @@ export interface Why {
   allowed: boolean;
   cause: string;
   by: string;
-  place?: EffectPlace | null;
-  permission: EffectPermission;
+  place: Place;
+  permission: Named;
 }
 
-export interface WhyAnswer {
+export interface Answer {
   why: Why;
 }
 
-export interface UndoRequest {
-  undoId: Id;
+export interface RolesChanged {
+  roles: boolean;
+  members: Id[];
 }
-
-export type UndoAnswer = Record<string, never>;
-
-export type RolesChanged = Record<string, never>;
 
 /** What is asked, and what is answered. */
 export interface Requests {
-  'roles.assign': { request: AssignRequest; answer: ChangeAnswer };
-  'roles.change': { request: ChangeRequest; answer: ChangeAnswer };
-  'roles.create': { request: CreateRequest; answer: ChangeAnswer };
-  'roles.delete': { request: DeleteRequest; answer: ChangeAnswer };
-  'roles.editor': { request: EditorRequest; answer: EditorAnswer };
-  'roles.list': { request: ListRequest; answer: ListAnswer };
-  'roles.members': { request: MembersRequest; answer: MembersAnswer };
-  'roles.move': { request: MoveRequest; answer: ChangeAnswer };
-  'roles.of': { request: OfRequest; answer: OfAnswer };
-  'roles.rule': { request: RuleRequest; answer: ChangeAnswer };
-  'roles.rules': { request: RulesRequest; answer: RulesAnswer };
-  'roles.undo': { request: UndoRequest; answer: UndoAnswer };
-  'roles.why': { request: WhyRequest; answer: WhyAnswer };
+  'roles.assign': { request: Assigning; answer: Outcome };
+  'roles.change': { request: Changing; answer: Outcome };
+  'roles.create': { request: Creating; answer: Outcome };
+  'roles.delete': { request: Deleting; answer: Outcome };
+  'roles.editor': { request: Nothing; answer: Editor };
+  'roles.list': { request: Nothing; answer: RoleList };
+  'roles.members': { request: Looking; answer: MemberPage };
+  'roles.move': { request: Moving; answer: Outcome };
+  'roles.of': { request: Wanted; answer: Held };
+  'roles.rule': { request: Ruling; answer: Outcome };
+  'roles.rules': { request: AtPlace; answer: PlaceView };
+  'roles.undo': { request: Undoing; answer: Outcome };
+  'roles.why': { request: Asking; answer: Answer };
 }
 
 /** What is announced. */

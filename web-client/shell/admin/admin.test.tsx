@@ -24,7 +24,7 @@ let held: string[];
 let workspace: Workspace;
 
 function workspaceOf(owner: boolean): Workspace {
-  const session = { userId: '1', loginName: 'ann', displayName: 'Ann', owner };
+  const session = { userId: '1', loginName: 'ann', displayName: 'Ann', owner, state: 'active' as const };
   const origin = { id: 'roles', name: 'Roles', entry: 'x' };
   const contributions = [page('members', 'roles.assign'), page('private')];
   const pages = contributions.map((contribution) => ({ key: contribution.id, origin, contribution }));

@@ -64,7 +64,7 @@ function MemberList({ members, list, open }: MemberListProps) {
   return (
     <>
       <FaultLine text={code === null || code === 'offline' ? null : sentence(t, { code })} />
-      <p class="roles-note" role="status">
+      <p class="roles-note" role="status" tabIndex={-1} data-home>
         {total === 0 ? t('members.none') : t('members.count', { count: total })}
       </p>
       {total > 0 && (

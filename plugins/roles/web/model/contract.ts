@@ -2,8 +2,11 @@ import type { Requests } from '../wire';
 
 type Answer<N extends keyof Requests> = Requests[N]['answer'];
 
-export type Editor = Answer<'roles.editor'>;
-export type EditorRole = Editor['roles'][number];
+type Edited = Answer<'roles.editor'>['roles'][number];
+
+/** A role as it is edited, what it is and what it says side by side. */
+export type EditorRole = Edited['role'] & Omit<Edited, 'role'>;
+export type Editor = Omit<Answer<'roles.editor'>, 'roles'> & { roles: EditorRole[] };
 export type Permission = Editor['permissions'][number];
 export type Quota = Editor['quotas'][number];
 export type Place = Editor['places'][number];
@@ -15,6 +18,7 @@ export type Why = Answer<'roles.why'>['why'];
 export type ChangeAnswer = Answer<'roles.change'>;
 export type Preview = NonNullable<ChangeAnswer['preview']>;
 export type Effect = Preview['gains'][number];
+export type NumberEffect = Preview['numbers'][number];
 
 /** What is sent for one change. */
 type Changing = 'roles.assign' | 'roles.change' | 'roles.create' | 'roles.delete' | 'roles.move' | 'roles.rule';

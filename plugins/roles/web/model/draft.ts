@@ -39,7 +39,7 @@ export function fieldsOf(role: EditorRole, draft: Draft): Fields {
 
 export function storedNumber(role: EditorRole, key: string): string {
   const value = role.numbers.find((each) => each.key === key)?.value;
-  return value === undefined || value === null ? '' : String(value);
+  return value === undefined ? '' : String(value);
 }
 
 export function withField<N extends keyof Fields>(draft: Draft, stored: Fields, name: N, value: Fields[N]): Draft {
@@ -86,14 +86,16 @@ export function fits({ min, max }: Quota, raw: string): boolean {
 
 /** What is to be sent for a role. */
 export function roleChange(roleId: string, { version, fields, values, numbers }: Draft): Change {
-  const name = fields.name === undefined ? {} : { name: fields.name.trim() };
+  const { level, ...look } = fields;
+  const named = look.name === undefined ? look : { ...look, name: look.name.trim() };
   const payload = {
     roleId,
     version,
-    ...fields,
-    ...name,
+    ...(Object.keys(look).length > 0 ? { look: named } : {}),
+    ...(level === undefined ? {} : { level: level === '' ? 'none' : level }),
     ...(values.size > 0 ? { values: listed(values) } : {}),
-    ...(numbers.size > 0 ? { numbers: [...numbers].map(([key, raw]) => ({ key, value: raw === '' ? null : Number(raw) })) } : {}),
+    // A number without a value is set no more.
+    ...(numbers.size > 0 ? { numbers: [...numbers].map(([key, raw]) => (raw === '' ? { key } : { key, value: Number(raw) })) } : {}),
   };
   return { name: 'roles.change', payload };
 }

@@ -12,10 +12,10 @@ export interface Inherited {
 }
 
 /** A role with the level that it would have. */
-export type Leveled = Pick<EditorRole, 'id' | 'name' | 'values'> & { readonly level?: string | null };
+export type Leveled = Pick<EditorRole, 'id' | 'name' | 'values'> & { readonly level?: string | undefined };
 
 /** Whether a level alone allows a permission. */
-export function levelAllows(level: string | null | undefined, { defaultHolder, grantable }: Permission): boolean {
+export function levelAllows(level: string | undefined, { defaultHolder, grantable }: Permission): boolean {
   const holder = defaultHolder.toLowerCase();
   if (!level || !grantable || holder === 'owner') return false;
   return holder === 'anyone' || levels.findIndex((each) => each === holder) <= levels.findIndex((each) => each === level);

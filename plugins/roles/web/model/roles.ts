@@ -9,7 +9,7 @@ import { Undo } from './undo';
 
 type Sdk = Pick<PieceSdk, 'request' | 'on' | 'onReady'>;
 
-const nobody: Preview = { gains: [], losses: [] };
+const nobody: Preview = { gains: [], losses: [], numbers: [] };
 
 /** Everything that the pages know of roles, and what they do to them. What is refused rejects with an error that has a `code`. */
 export class Roles {
@@ -24,7 +24,7 @@ export class Roles {
   private readonly ends: readonly Off[];
 
   constructor(private readonly sdk: Sdk) {
-    this.editor = new Fresh(() => this.ask('roles.editor', {}));
+    this.editor = new Fresh(() => this.readEditor());
     this.list = new Fresh(() => this.ask('roles.list', {}));
     this.undo = new Undo(sdk);
     const changed = () => { this.changed(); };
@@ -74,6 +74,11 @@ export class Roles {
     for (const each of [this.editor, this.list, ...this.rules.values()]) each.stop();
     this.soon.cancel();
     this.undo.stop();
+  }
+
+  private async readEditor(): Promise<Editor> {
+    const { roles, ...rest } = await this.ask('roles.editor', {});
+    return { ...rest, roles: roles.map(({ role, ...said }) => ({ ...role, ...said })) };
   }
 
   private changed(): void {

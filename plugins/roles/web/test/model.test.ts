@@ -29,8 +29,13 @@ describe('a draft', () => {
     const draft = withNumber(withValue(withField(empty, storedFields(guide), 'name', ' Leader '), 'deny', 'a.b', 'inherit'), '7', 'n', '');
     expect(roleChange('3', draft)).toEqual({
       name: 'roles.change',
-      payload: { roleId: '3', version: 1, name: 'Leader', values: [{ key: 'a.b', value: 'inherit' }], numbers: [{ key: 'n', value: null }] },
+      payload: { roleId: '3', version: 1, look: { name: 'Leader' }, values: [{ key: 'a.b', value: 'inherit' }], numbers: [{ key: 'n' }] },
     });
+  });
+
+  it('takes a level away by a word of its own', () => {
+    const leveled = { ...guide, level: 'admin' };
+    expect(roleChange('3', withField(empty, storedFields(leveled), 'level', '')).payload).toEqual({ roleId: '3', version: 1, level: 'none' });
   });
 
   it('says what is wrong with it', () => {
@@ -67,7 +72,7 @@ describe('to inherit', () => {
     expect(atServer(editor, moderator!, send!)).toMatchObject({ allowed: true, cause: 'level', level: 'moderator' });
     expect(atServer(editor, guest!, send!)).toMatchObject({ allowed: true, cause: 'role', role: 'Everybody' });
     expect(atServer(editor, guest!, manage!)).toMatchObject({ allowed: false, cause: 'nobody' });
-    expect(atServer(editor, { ...base!, level: null }, send!)).toMatchObject({ allowed: false, cause: 'nobody' });
+    expect(atServer(editor, { ...base!, level: undefined }, send!)).toMatchObject({ allowed: false, cause: 'nobody' });
   });
 
   it.each([
@@ -76,13 +81,13 @@ describe('to inherit', () => {
     ['member', 'MODERATOR', false],
     ['admin', 'moderator', true],
     ['admin', 'OWNER', false],
-    [null, 'ANYONE', false],
+    [undefined, 'ANYONE', false],
   ])('of the level %s allows what is for %s: %s', (level, defaultHolder, expected) => {
     expect(levelAllows(level, permission('a.b', { defaultHolder }))).toBe(expected);
   });
 
   it('looks from the place outwards, at the role before that of all', () => {
-    const says = (roleId: string, value: string) => ({ roleId, values: [{ key: 'chat.send', value }] });
+    const says = (roleId: string, value: string) => ({ roleId, values: [{ key: 'chat.send', value }], mayEdit: true });
     const here = { name: '#news', rules: [says('2', 'allow')] };
     expect(atPlace(editor, guest!, send!, [here, { name: 'Team', rules: [says('1', 'allow'), says('2', 'deny')] }])).toMatchObject({
       allowed: false, role: 'Guest', place: 'Team',
@@ -109,8 +114,11 @@ describe('an address', () => {
   it('is that of the rule that decides', () => {
     const { roles, why } = new RolesServer();
     expect(ruleOf({ roles }, { member: '7' }, why)).toBe(addressOf({ role: '2' }, team));
-    expect(ruleOf({ roles }, { member: '7' }, { ...why, cause: 'member_rule', place: null })).toBe(addressOf({ member: '7' }));
+    expect(ruleOf({ roles }, { member: '7' }, { ...why, cause: 'member_rule', place: { scope: 'server', name: '' } })).toBe(addressOf({ member: '7' }));
     expect(ruleOf({ roles }, { member: '7' }, { ...why, cause: 'no_rule' })).toBeNull();
+    const twins = [role('5', 5, { name: 'Guest' }), role('4', 4, { name: 'Guest', values: [{ key: 'chat.send', value: 'deny' }] }), ...roles];
+    expect(ruleOf({ roles: twins }, { member: '7' }, why)).toBe(addressOf({ role: '4' }, team));
+    expect(ruleOf({ roles: twins }, { role: '2' }, why)).toBe(addressOf({ role: '2' }, team));
   });
 });
 

@@ -59,7 +59,7 @@ describe('the list', () => {
   });
 
   it('asks before a move takes something from somebody', async () => {
-    server.preview = { gains: [], losses: [{ permission: { key: 'chat.send', name: 'Write messages' }, place: { scope: 'server', name: '' }, members: 1, names: ['Ann'] }] };
+    server.preview = { gains: [], losses: [{ permission: { key: 'chat.send', name: 'Write messages' }, place: { scope: 'server', name: '' }, members: 1, names: ['Ann'] }], numbers: [] };
     stage.answer = false;
     await open('2');
     stage.button('Move Guest up').click();
@@ -146,7 +146,7 @@ describe('a role', () => {
   });
 
   it('shows what saving comes to, saves, and offers to undo', async () => {
-    server.preview = { gains: [{ permission: { key: 'chat.send', name: 'Write messages' }, place: { scope: news, name: '#news' }, members: 9, names: ['Ann', 'Bob'] }], losses: [] };
+    server.preview = { gains: [{ permission: { key: 'chat.send', name: 'Write messages' }, place: { scope: news, name: '#news' }, members: 9, names: ['Ann', 'Bob'] }], losses: [], numbers: [] };
     await open('2');
     expect(bar()).toBeNull();
     stage.say('chat.send', 'allow');
@@ -161,6 +161,15 @@ describe('a role', () => {
     await soon(() => { expect(stage.place.querySelector('.roles-undo')).toBeNull(); });
     expect(server.made().at(-1)).toEqual({ name: 'roles.undo', payload: { undoId: '1' } });
     expect(stage.toasts.at(-1)?.text).toBe('Undone.');
+  });
+
+  it('leaves the focus at its head when the bar has gone with it', async () => {
+    await open('2');
+    stage.say('chat.send', 'deny');
+    await soon(() => { expect(bar()).not.toBeNull(); });
+    stage.button('Discard').focus();
+    stage.button('Discard').click();
+    await soon(() => { expect(document.activeElement?.textContent).toBe('Guest'); });
   });
 
   it('keeps what is not saved while one looks elsewhere, and marks it', async () => {
@@ -187,7 +196,7 @@ describe('a role', () => {
     await soon(() => { expect(stage.all('input[type="color"]')).toHaveLength(2); });
     expect(stage.one('.roles-preview').style.getPropertyValue('--roles-two')).toBe('#9a6fd0');
     stage.button('Save').click();
-    await soon(() => { expect(server.made()[0]?.payload).toMatchObject({ color: '#4f86c6', color2: '#9a6fd0' }); });
+    await soon(() => { expect(server.made()[0]?.payload).toMatchObject({ look: { color: '#4f86c6', color2: '#9a6fd0' } }); });
   });
 
   it('is not saved with a number out of its range', async () => {
@@ -267,7 +276,7 @@ describe('a rule at a place', () => {
   });
 
   it('is that of a role, and says what holds around it', async () => {
-    server.rules.set(team, { scope: team, version: 4, rules: [{ roleId: '1', values: [{ key: 'chat.send', value: 'deny' }] }] });
+    server.rules.set(team, { scope: team, version: 4, rules: [{ roleId: '1', values: [{ key: 'chat.send', value: 'deny' }], mayEdit: true }] });
     await open('2', news);
     await soon(() => { expect(notes('chat.send')).toContain('Inherited: denied by Everybody at Team.'); });
     stage.say('chat.send', 'allow');
@@ -279,7 +288,7 @@ describe('a rule at a place', () => {
   });
 
   it('is that of a member, who is found by name', async () => {
-    server.rules.set(news, { scope: news, version: 3, rules: [{ member: { id: '7', displayName: 'Ann' }, values: [{ key: 'chat.send', value: 'deny' }] }] });
+    server.rules.set(news, { scope: news, version: 3, rules: [{ member: { key: '7', name: 'Ann' }, values: [{ key: 'chat.send', value: 'deny' }], mayEdit: true }] });
     await open('member-7', news);
     await soon(() => { expect(checked('chat.send')).toBe('deny'); });
     expect(stage.one('.roles-here').textContent).toContain('Annone permission');

@@ -22,6 +22,11 @@ export function member(id: string, more: Partial<Member> = {}): Member {
   return { id, loginName: `m${id}`, displayName: `Member ${id}`, owner: false, state: 'active', roles: [], rules: false, mayAssign: true, ...more };
 }
 
+/** A role as it goes over the wire. */
+function edited({ id, name, color, color2, shown, rank, base, ...said }: EditorRole) {
+  return { role: { id, name, color, color2, shown, rank, base }, ...said };
+}
+
 /** An error as the SDK throws it. */
 export function refusal(code: string): Error {
   return Object.assign(new Error(code), { code });
@@ -49,7 +54,7 @@ export class RolesServer {
   mayGrant = ['chat.send', 'chat.manage'];
   rules = new Map<string, Rules>();
   members: Member[] = [member('1', { roles: ['1', '3'] }), member('2', { roles: ['1'], state: 'muted' })];
-  preview: Preview = { gains: [], losses: [] };
+  preview: Preview = { gains: [], losses: [], numbers: [] };
   why: Why = { allowed: false, cause: 'role_rule', by: 'Guest', place: { scope: team, name: 'Team' }, permission: { key: 'chat.send', name: 'Write messages' } };
   /** Every request that was made. */
   readonly log: { name: string; payload: Record<string, unknown> }[] = [];
@@ -76,7 +81,7 @@ export class RolesServer {
     if (payload['preview'] === true) return { preview: this.preview };
     switch (name) {
       case 'roles.editor':
-        return { roles, permissions, quotas, places, mayGrant };
+        return { roles: roles.map(edited), permissions, quotas, places, mayGrant };
       case 'roles.list':
         return { roles, mine: ['9'] };
       case 'roles.rules':
@@ -112,7 +117,7 @@ export class RolesServer {
       if (changed.version !== payload['version']) throw refusal('conflict');
       const { values = [] } = payload as { values?: EditorRole['values'] };
       const others = changed.values.filter(({ key }) => !values.some((each) => each.key === key));
-      const { name: called = changed.name } = payload as { name?: string };
+      const { name: called = changed.name } = (payload['look'] ?? {}) as { name?: string };
       Object.assign(changed, { name: called, version: changed.version + 1, values: [...others, ...values.filter(({ value }) => value !== 'inherit')] });
     }
     if (name === 'roles.delete') this.roles = this.roles.filter((each) => each !== changed);
@@ -134,7 +139,7 @@ export class Line {
     const rights = () => ({ known: true, state: 'active' as MemberState, permissions: this.permissions });
     const still = () => () => undefined;
     this.sdk = {
-      session: { userId: 'me', loginName: 'me', displayName: 'Me', owner },
+      session: { userId: 'me', loginName: 'me', displayName: 'Me', owner, state: 'active' },
       rights: { get: rights, subscribe: still },
       may: (key) => owner || this.permissions.has(key),
       connection: { get: () => ({ phase: 'online', since: 0 }), subscribe: still },

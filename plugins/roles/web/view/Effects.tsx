@@ -1,4 +1,4 @@
-import type { Effect, Preview } from '../model/contract';
+import type { Effect, NumberEffect, Preview } from '../model/contract';
 import { SERVER } from '../model/contract';
 import { type RolesHost, useHost } from './host';
 import type { Foreseen } from './changing';
@@ -8,12 +8,13 @@ const most = 8;
 /** Who would gain and who would lose what. */
 export function Effects({ preview }: { preview: Preview }) {
   const { t } = useHost();
-  const { gains, losses } = preview;
-  if (gains.length === 0 && losses.length === 0) return <p class="roles-note">{t('preview.nobody')}</p>;
+  const { gains, losses, numbers } = preview;
+  if (!touches(preview)) return <p class="roles-note">{t('preview.nobody')}</p>;
   return (
     <div class="roles-effects">
       {gains.length > 0 && <EffectList title={t('preview.gains')} tone="gain" all={gains} />}
       {losses.length > 0 && <EffectList title={t('preview.losses')} tone="loss" all={losses} />}
+      {numbers.length > 0 && <NumberList all={numbers} />}
     </div>
   );
 }
@@ -51,6 +52,27 @@ function EffectList({ title, tone, all }: { title: string; tone: 'gain' | 'loss'
   );
 }
 
+function NumberList({ all }: { all: readonly NumberEffect[] }) {
+  const host = useHost();
+  const { t } = host;
+  return (
+    <div class="roles-effect-list">
+      <h5 class="roles-effect-title">
+        <d-icon name="chevron-up-down" />
+        {t('preview.numbers')}
+      </h5>
+      <ul>
+        {all.slice(0, most).map((effect) => (
+          <li key={`${effect.quota.key} ${String(effect.before)}`}>
+            <strong>{effect.quota.name}</strong> {t('preview.fromTo', { before: effect.before, after: effect.after })}: {peopleIn(host, effect)}
+          </li>
+        ))}
+        {all.length > most && <li>{t('preview.moreNumbers', { count: all.length - most })}</li>}
+      </ul>
+    </div>
+  );
+}
+
 function placeIn({ t }: RolesHost, { place }: Effect): string {
   return place.scope === SERVER ? t('preview.server') : t('preview.place', { place: place.name });
 }
@@ -63,6 +85,6 @@ export function peopleIn({ sdk, t }: RolesHost, { names, members }: Pick<Effect,
 }
 
 /** Whether anybody is touched at all. */
-export function touches({ gains, losses }: Preview): boolean {
-  return gains.length > 0 || losses.length > 0;
+export function touches({ gains, losses, numbers }: Preview): boolean {
+  return gains.length + losses.length + numbers.length > 0;
 }

@@ -1,6 +1,6 @@
 import type { Reason } from '@dcts/sdk';
 import { useEffect, useId, useState } from 'preact/hooks';
-import { type Editor, SERVER, type Why } from '../model/contract';
+import { type Editor, SERVER, valueIn, type Why } from '../model/contract';
 import { placesOf } from '../model/places';
 import { addressOf, type Subject } from './address';
 import { sentence } from './faults';
@@ -144,11 +144,12 @@ function inWords({ ui }: RolesHost, why: Why, about: Parameters<RolesHost['ui'][
 const placeOf = ({ places }: Editor, scope: string): string | null =>
   scope === SERVER ? null : (places.find((each) => each.scope === scope)?.name ?? scope);
 
-/** Where the rule is that decides; null where there is none to look at. */
-export function ruleOf({ roles }: Pick<Editor, 'roles'>, who: Subject, { cause, by, place }: Why): string | null {
-  const scope = place?.scope ?? SERVER;
-  if (cause === 'member_rule') return 'member' in who ? addressOf(who, scope) : null;
+/** Where the rule is that decides; null where there is none to look at. Of roles with one name it is the likeliest's. */
+export function ruleOf({ roles }: Pick<Editor, 'roles'>, who: Subject, { cause, by, place, permission }: Why): string | null {
+  if (cause === 'member_rule') return 'member' in who ? addressOf(who, place.scope) : null;
   if (cause !== 'role_rule') return null;
-  const role = roles.find(({ name }) => name === by);
-  return role ? addressOf({ role: role.id }, scope) : null;
+  const named = roles.filter(({ name }) => name === by);
+  const role =
+    named.find(({ id }) => 'role' in who && id === who.role) ?? named.find(({ values }) => valueIn(values, permission.key) !== 'inherit') ?? named[0];
+  return role ? addressOf({ role: role.id }, place.scope) : null;
 }

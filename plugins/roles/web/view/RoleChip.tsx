@@ -1,13 +1,13 @@
 interface Look {
   name: string;
-  color?: string | null;
-  color2?: string | null;
+  color?: string | undefined;
+  color2?: string | undefined;
 }
 
 /** The colours of a role as custom properties, which its style sheet makes a colour or a gradient of. */
 export function colours({ color, color2 }: Omit<Look, 'name'>): Record<string, string> {
   if (!color) return {};
-  return { '--roles-one': color, '--roles-two': color2 === undefined || color2 === null || color2 === '' ? color : color2 };
+  return { '--roles-one': color, '--roles-two': color2 === undefined || color2 === '' ? color : color2 };
 }
 
 /** A role in a word. */

@@ -23,7 +23,7 @@ export function RoleList({ editor, chosen, scope }: ListProps) {
   return (
     <section class="roles-list" aria-label={t('list.title')}>
       <div class="roles-list-head">
-        <h3 class="roles-title">{t('list.title')}</h3>
+        <h3 class="roles-title" tabIndex={-1} data-home>{t('list.title')}</h3>
         <button type="button" class="btn" onClick={() => void create(host)}>
           <d-icon name="plus" />
           {t('create.open')}

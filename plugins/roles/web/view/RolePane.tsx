@@ -65,7 +65,7 @@ function RoleHead({ editor, role, look }: PaneProps & { look: { name: string; co
   };
   return (
     <header class="roles-head">
-      <h3 class="roles-name">
+      <h3 class="roles-name" tabIndex={-1} data-home>
         <RoleChip {...look} />
       </h3>
       <div class="roles-head-actions">

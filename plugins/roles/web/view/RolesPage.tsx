@@ -3,6 +3,7 @@ import { type Editor, SERVER } from '../model/contract';
 import { placesOf } from '../model/places';
 import { readAddress, rolesAddress, type Subject } from './address';
 import { Explainer } from './Explainer';
+import { useArrival } from './focus';
 import { useFresh, useHost, useStore } from './host';
 import { Locked, Waiting } from './parts';
 import { PlacePicker } from './PlacePicker';
@@ -17,6 +18,7 @@ export function RolesPage({ path }: { path: readonly string[] }) {
   const { data, code } = useFresh(roles.editor);
   const { subject, scope } = readAddress(path);
   useUnsaved();
+  useArrival(path.join('/'));
   if (!data) return <Waiting code={code} again={() => void roles.editor.refresh()} />;
   const first = data.roles.find(({ mayEdit }) => mayEdit) ?? data.roles[0];
   // Beside the list something is always open; where there is no room, the list comes first.

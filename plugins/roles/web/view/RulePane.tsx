@@ -43,7 +43,7 @@ function RuleHead({ editor, subject, place }: PaneProps) {
   const role = 'role' in subject ? editor.roles.find(({ id }) => id === subject.role) : undefined;
   return (
     <header class="roles-head">
-      <h3 class="roles-name">
+      <h3 class="roles-name" tabIndex={-1} data-home>
         {role ? <RoleChip {...role} /> : 'member' in subject && <MemberName id={subject.member} />}
         <span class="roles-at">{t('rule.at', { place: place.name })}</span>
       </h3>
@@ -66,7 +66,8 @@ function RuleValues({ editor, subject, place, rules }: PaneProps & { rules: Rule
   const around = useAround(editor, place);
   const role = 'role' in subject ? editor.roles.find(({ id }) => id === subject.role) : undefined;
   const name = useSubjectName(editor, subject);
-  const stored = rules.rules.find(({ roleId, member }) => ('role' in subject ? roleId === subject.role : member?.id === subject.member))?.values ?? [];
+  const rule = rules.rules.find(({ roleId, member }) => ('role' in subject ? roleId === subject.role : member?.key === subject.member));
+  const stored = rule?.values ?? [];
   const version = () => roles.rulesAt(place.scope).known.get().data?.version ?? rules.version;
   const work = useDraft(ruleKey(place.scope, subjectName(subject)), version);
   const { draft, edit } = work;
@@ -77,11 +78,11 @@ function RuleValues({ editor, subject, place, rules }: PaneProps & { rules: Rule
     isChanged: ({ key }) => draft.values.has(key),
     change: ({ key }, value) => { edit((now) => withValue(now, valueIn(stored, key), key, value)); },
   };
-  const locked = role?.mayEdit === false;
+  const locked = role?.mayEdit === false || rule?.mayEdit === false;
   const whose = 'role' in subject ? { roleId: subject.role } : { memberId: subject.member };
   return (
     <>
-      {locked && <Locked text={t('role.locked')} />}
+      {locked && <Locked text={t(role ? 'role.locked' : 'rule.locked')} />}
       <Permissions all={editor.permissions} mayGrant={editor.mayGrant} locked={locked} said={said} />
       <SaveBar work={work} change={ruleChange(place.scope, whose, draft)} text={t('rule.done', { name, place: place.name })} wrong={null} />
     </>

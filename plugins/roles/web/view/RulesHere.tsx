@@ -21,11 +21,11 @@ export function RulesHere({ editor, place, rules }: HereProps) {
         <ul class="roles-here">
           {all.map(({ roleId, member, values }) => {
             const role = editor.roles.find(({ id }) => id === roleId);
-            const href = addressOf(member ? { member: member.id } : { role: roleId ?? '' }, place.scope);
+            const href = addressOf(member ? { member: member.key } : { role: roleId ?? '' }, place.scope);
             return (
               <li key={href}>
                 <a class="roles-here-link" href={href}>
-                  {role ? <RoleChip {...role} /> : member && <><d-avatar user={member.id} name={member.displayName} /><span>{member.displayName}</span></>}
+                  {role ? <RoleChip {...role} /> : member && <><d-avatar user={member.key} name={member.name} /><span>{member.name}</span></>}
                   <span class="roles-faint">{t('here.count', { count: values.length })}</span>
                 </a>
               </li>

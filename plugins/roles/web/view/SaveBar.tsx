@@ -2,6 +2,7 @@ import type { Change } from '../model/contract';
 import { size } from '../model/draft';
 import { useForeseen } from './changing';
 import { ForeseenEffects } from './Effects';
+import { useVanishing } from './focus';
 import { useHost } from './host';
 import { FaultLine } from './parts';
 import type { DraftWork } from './useDraft';
@@ -17,22 +18,25 @@ interface BarProps {
 }
 
 /** Stays in sight while something is not saved: what saving would come to, and the two ways out. */
-export function SaveBar({ work, change, text, wrong }: BarProps) {
+export function SaveBar(props: BarProps) {
+  return size(props.work.draft) > 0 ? <Bar {...props} /> : null;
+}
+
+function Bar({ work, change, text, wrong }: BarProps) {
   const { t } = useHost();
-  const count = size(work.draft);
-  const ready = count > 0 && wrong === null && !work.outdated;
+  const bar = useVanishing<HTMLElement>();
+  const ready = wrong === null && !work.outdated;
   const foreseen = useForeseen(ready ? change : null);
-  if (count === 0) return null;
   const save = () => {
     if (ready && !work.busy) void work.save(change, text);
   };
   return (
-    <section class="roles-bar" aria-label={t('save.label')}>
+    <section class="roles-bar" aria-label={t('save.label')} ref={bar}>
       {work.outdated && <Outdated work={work} />}
       {ready && <ForeseenEffects foreseen={foreseen} />}
       <FaultLine text={wrong ?? work.fault} />
       <div class="roles-bar-actions">
-        <p role="status">{t('save.unsaved', { count })}</p>
+        <p role="status">{t('save.unsaved', { count: size(work.draft) })}</p>
         <button type="button" class="btn" onClick={work.discard}>
           {t('save.discard')}
         </button>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Undoable } from '../model/undo';
 import { sentence } from './faults';
+import { useVanishing } from './focus';
 import { type RolesHost, useHost, useStore } from './host';
 
 const minuteMs = 60_000;
@@ -19,18 +20,23 @@ export async function takeBack({ roles, ui, t }: RolesHost, { id }: Pick<Undoabl
 
 /** The last change, while it can be taken back. */
 export function UndoLine() {
-  const host = useHost();
-  const { roles, t } = host;
+  const { roles } = useHost();
   const last = useStore(roles.undo.state);
+  return last && <Line key={last.id} last={last} />;
+}
+
+function Line({ last }: { last: Undoable }) {
+  const host = useHost();
+  const { t } = host;
   const [, tick] = useState({});
+  const line = useVanishing<HTMLElement>();
   useEffect(() => {
     const timer = setInterval(() => { tick({}); }, minuteMs / 2);
     return () => { clearInterval(timer); };
   }, []);
-  if (!last) return null;
   const minutes = Math.max(1, Math.ceil((last.until - Date.now()) / minuteMs));
   return (
-    <section class="roles-undo" aria-label={t('undo.label')}>
+    <section class="roles-undo" aria-label={t('undo.label')} ref={line}>
       <d-icon name="undo" />
       <p>
         {last.text} <span class="roles-faint">{t('undo.left', { count: minutes })}</span>

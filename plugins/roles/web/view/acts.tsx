@@ -35,7 +35,7 @@ export function move(host: RolesHost, { roles: all }: Editor, from: number, to: 
 /** Asks for a name, makes a role and opens it. */
 export async function create(host: RolesHost): Promise<void> {
   const { roles, ui, t } = host;
-  let made: string | null | undefined;
+  let made: string | undefined;
   const input = document.createElement('input');
   input.className = 'input';
   input.maxLength = longestName;

@@ -58,7 +58,7 @@ function Filter({ text, change }: { text: string; change: (text: string) => void
         class="input"
         type="search"
         value={text}
-        maxLength={100}
+        maxLength={64}
         placeholder={t('audit.filter.hint')}
         onInput={(event) => { change(event.currentTarget.value); }}
       />

@@ -7,7 +7,7 @@ export function AuditRow({ entry: { at, actor, what, subject, before, after } }:
   return (
     <li class="audit-entry" data-what={what}>
       <p class="audit-head">
-        <span class="audit-actor">{actor ? `@${actor.loginName}` : t('audit.server')}</span>
+        <span class="audit-actor">{actor.id === undefined ? t('audit.console') : `@${actor.loginName}`}</span>
         <code class="audit-what">{what}</code>
         {subject !== '' && <span class="audit-subject">{subject}</span>}
         <time class="audit-time" dateTime={new Date(at).toISOString()}>

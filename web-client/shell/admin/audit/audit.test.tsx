@@ -39,14 +39,14 @@ const open = () => { render(<AuditPage workspace={workspace} />, place); };
 
 it('tells who did what to what, before and after', async () => {
   const before = { name: 'old', topic: 'x' };
-  server.on('GET /api/admin/audit?limit=50', () => ({ entries: [entry('9', { before, after: { name: 'new' } }), entry('8', { actor: null })], hasMore: false }));
+  server.on('GET /api/admin/audit?limit=50', () => ({ entries: [entry('9', { before, after: { name: 'new' } }), entry('8', { actor: { loginName: 'console' } })], hasMore: false }));
   open();
   await soon(() => { expect(rows()).toHaveLength(2); });
   const [first, second] = rows().map(({ textContent }) => textContent);
   expect(first).toContain('@annchat.channel.changenews');
   expect(first).toContain('namebefore: old→after: new');
   expect(first).toContain('topicbefore: x→after: nothing');
-  expect(second).toContain('The server');
+  expect(second).toContain('The console of the server');
   expect(place.textContent).toContain('That is all.');
 });
 

@@ -8,8 +8,8 @@ const pageSize = 50;
 export interface AuditEntry {
   id: Id;
   at: number;
-  /** Missing where nobody was logged in: the server itself, or its console. */
-  actor?: { id: Id; loginName: string } | null;
+  /** By the name that he had; without an id it was the console. */
+  actor: { id?: Id; loginName: string };
   what: string;
   subject: string;
   before: Readonly<Record<string, string>>;

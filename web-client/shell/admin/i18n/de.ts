@@ -161,7 +161,7 @@ export default {
   'audit.noMatch.title': 'Nichts passt',
   'audit.noMatch.text': 'Es gibt keine Änderung mit „{text}“.',
   'audit.again': 'Erneut versuchen',
-  'audit.server': 'Der Server',
+  'audit.console': 'Die Konsole des Servers',
   'audit.was': 'vorher',
   'audit.is': 'nachher',
   'audit.nothing': 'nichts',

@@ -159,7 +159,7 @@ export default {
   'audit.noMatch.title': 'Nothing matches',
   'audit.noMatch.text': 'There is no change with “{text}”.',
   'audit.again': 'Try again',
-  'audit.server': 'The server',
+  'audit.console': 'The console of the server',
   'audit.was': 'before',
   'audit.is': 'after',
   'audit.nothing': 'nothing',

@@ -1,5 +1,6 @@
 package dcts.api;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -22,6 +23,16 @@ public interface PermissionSource {
      * {@link PermissionChanges#rights} is called.
      */
     boolean allows(String permissionClass, Permission permission, Scope scope);
+
+    /**
+     * The class of somebody who is made up to see what such a one would.
+     *
+     * @param sample what he has, in words of the plugin's own, such as {@code role:3}
+     * @return empty if there is no such thing
+     */
+    default Optional<String> classOf(String sample) {
+        return Optional.empty();
+    }
 
     /** Why {@link #allows} answers as it does; asked seldom. */
     default Reason why(String permissionClass, Permission permission, Scope scope) {

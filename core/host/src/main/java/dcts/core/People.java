@@ -1,6 +1,7 @@
 package dcts.core;
 
 import dcts.api.MemberState;
+import dcts.api.Members.Member;
 import dcts.core.identity.Accounts;
 import dcts.core.identity.Console;
 import dcts.core.identity.HashMemory;
@@ -13,6 +14,7 @@ import dcts.core.permission.JudgeStore;
 import dcts.core.permission.PermissionService;
 import dcts.core.permission.PlaceTable;
 import java.time.Duration;
+import java.util.List;
 
 /** Who there is and what they may do. */
 final class People {
@@ -51,7 +53,8 @@ final class People {
                 foundation.audit,
                 foundation.caches,
                 foundation.clock,
-                states::of));
+                states::of,
+                id -> directory.find(List.of(id)).stream().map(Member::caller).findFirst()));
         this.places = new PlaceTable(foundation.config.name());
         states.onChange((account, state) -> {
             permissions.stateChanged(account);

@@ -26,6 +26,11 @@ public final class Person {
         return member.userId();
     }
 
+    /** The session's token, for clients of other kinds. */
+    public String token() {
+        return member.token();
+    }
+
     /** Sends a request that must be granted; its data. */
     public JsonNode ask(String request, Object payload) {
         return member.ask(request, payload);
@@ -56,6 +61,13 @@ public final class Person {
         }
     }
 
+    /** The same person on another connection, looking with the eyes of somebody else, such as {@code member:7}. */
+    public Person viewing(String as) {
+        var other = new Person(member.viewing(as), api);
+        listening.forEach(other::listen);
+        return other;
+    }
+
     /** Gets over HTTP. */
     public Answer get(String path) {
         return api.get(path, headers());
@@ -80,7 +92,8 @@ public final class Person {
         return Map.of("Authorization", "Bearer " + member.token());
     }
 
-    void leave() {
+    /** Ends the connection. */
+    public void leave() {
         member.close();
     }
 }

@@ -7,7 +7,9 @@ import dcts.api.Quota;
 import dcts.api.Reason;
 import dcts.api.Scope;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,20 @@ final class RoleSource implements PermissionSource {
 
     @Override
     public String classOf(Caller member) {
-        return names.computeIfAbsent(present.book().holding(member.userId()), holding -> {
+        return name(present.book().holding(member.userId()));
+    }
+
+    /** Somebody who has one role, named as {@code role:3}, and nothing else. */
+    @Override
+    public Optional<String> classOf(String sample) {
+        return present.book().roles().stream()
+                .filter(role -> sample.equals("role:" + role.id()))
+                .findFirst()
+                .map(role -> name(role.base() ? Holding.NONE : new Holding(Set.of(role.id()), Rules.NONE)));
+    }
+
+    private String name(Holding his) {
+        return names.computeIfAbsent(his, holding -> {
             String name = Long.toString(next.incrementAndGet());
             classes.put(name, holding);
             return name;

@@ -2,6 +2,7 @@ package dcts.roles;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dcts.testkit.Person;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -62,7 +63,7 @@ final class Editor {
     }
 
     JsonNode preview(String role, String key, String value) {
-        var change = new java.util.HashMap<>(change(role, version(role), key, value));
+        var change = new HashMap<>(change(role, version(role), key, value));
         change.put("preview", true);
         return who.ask("roles.change", change).get("preview");
     }
@@ -82,5 +83,33 @@ final class Editor {
 
     String refusalToGive(Person member, String role) {
         return who.refusal("roles.assign", assign(member, role, true));
+    }
+
+    /** Sets a rule of a role at a channel. */
+    JsonNode ruleAtChannel(String channel, String role, String key, String value) {
+        return who.ask("roles.rule", rule(channel, key, value, "roleId", id(role)));
+    }
+
+    /** Sets a rule for a member at a channel. */
+    JsonNode ruleAtChannelFor(String channel, Person member, String key, String value) {
+        return who.ask("roles.rule", rule(channel, key, value, "memberId", member.userId()));
+    }
+
+    Map<String, Object> rule(String channel, String key, String value, String whose, String id) {
+        String scope = scope(channel);
+        long version =
+                sees.ask("roles.rules", Map.of("scope", scope)).get("version").asLong();
+        return Map.of(
+                "scope", scope, "version", version, whose, id, "values", List.of(Map.of("key", key, "value", value)));
+    }
+
+    /** Where a channel stands. */
+    String scope(String channel) {
+        for (JsonNode place : sees.ask("roles.editor", Map.of()).get("places")) {
+            if (place.get("scope").asText().endsWith("/chat.channel:" + channel)) {
+                return place.get("scope").asText();
+            }
+        }
+        throw new AssertionError("no channel " + channel);
     }
 }

@@ -48,6 +48,7 @@ public final class PermissionService implements Permissions {
     private final Declarations declared = new Declarations();
     private final Verdicts verdicts;
     private final RuntimeCache<Id, Classified> classes;
+    private final Lenses lenses;
     private final List<Consumer<Predicate<Id>>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Predicate<PermissionClass>>> rightsListeners = new CopyOnWriteArrayList<>();
     private volatile Set<String> expected = Set.of();
@@ -60,14 +61,21 @@ public final class PermissionService implements Permissions {
      * What the service is made of.
      *
      * @param states how accounts stand
+     * @param accounts who is behind an id
      */
     public record Parts(
-            JudgeStore store, AuditStore audit, Caches caches, InstantSource clock, Function<Id, MemberState> states) {}
+            JudgeStore store,
+            AuditStore audit,
+            Caches caches,
+            InstantSource clock,
+            Function<Id, MemberState> states,
+            Function<Id, Optional<Caller>> accounts) {}
 
     public PermissionService(Parts parts) {
         this.parts = parts;
         this.verdicts = new Verdicts(declared, parts.caches, parts.clock);
         this.classes = parts.caches.cache("classes", 100_000);
+        this.lenses = new Lenses(parts.caches, parts.accounts, this::ownClass);
         this.judge = parts.store
                 .plugin()
                 .<Judge>map(plugin -> new Gone(plugin, Instant.MIN))
@@ -170,12 +178,14 @@ public final class PermissionService implements Permissions {
         judge = next;
         verdicts.clear();
         classes.clear();
+        lenses.clear();
         listeners.forEach(listener -> listener.accept(member -> true));
         rightsListeners.forEach(listener -> listener.accept(each -> true));
     }
 
     /** Says that an account stands otherwise now. */
     public void stateChanged(Id account) {
+        lenses.clear();
         listeners.forEach(listener -> listener.accept(account::equals));
     }
 
@@ -249,16 +259,36 @@ public final class PermissionService implements Permissions {
 
     @Override
     public Reason why(Caller caller, Permission permission, Scope scope) {
-        return verdicts.why(judge, classOf(caller), permission, scope);
+        PermissionClass asked = classOf(caller);
+        PermissionClass own = asked.within();
+        Reason reason = verdicts.why(judge, asked.alone(), permission, scope);
+        return own == null || !reason.allowed() ? reason : verdicts.why(judge, own, permission, scope);
     }
 
     @Override
     public long quota(Caller caller, Quota quota) {
-        return verdicts.quota(judge, classOf(caller), quota);
+        return verdicts.quota(judge, classOf(caller).alone(), quota);
     }
 
-    /** The class of a member. */
+    /** The class of a member, or of the one with whose eyes he looks. */
     public PermissionClass classOf(Caller caller) {
+        return caller.lens().isEmpty()
+                ? ownClass(caller)
+                : lenses.classOf(caller, this::sampleClass).orElse(PermissionClass.UNKNOWN);
+    }
+
+    /** Whether there is somebody with whose eyes the caller looks. */
+    public boolean hasEyes(Caller caller) {
+        return !classOf(caller).equals(PermissionClass.UNKNOWN);
+    }
+
+    private Optional<PermissionClass> sampleClass(String sample) {
+        return judge instanceof Running(var plugin, var source)
+                ? source.classOf(sample).map(key -> PermissionClass.of(plugin, key))
+                : Optional.empty();
+    }
+
+    private PermissionClass ownClass(Caller caller) {
         if (caller.owner()) {
             return PermissionClass.OWNER;
         }
@@ -280,7 +310,9 @@ public final class PermissionService implements Permissions {
 
     /** Whether a class holds the permission at the scope. */
     public boolean allows(PermissionClass asked, Permission permission, Scope scope) {
-        return verdicts.allows(judge, asked, permission, scope);
+        PermissionClass own = asked.within();
+        return verdicts.allows(judge, asked.alone(), permission, scope)
+                && (own == null || verdicts.allows(judge, own, permission, scope));
     }
 
     private final class Changes implements PermissionChanges {
@@ -293,6 +325,7 @@ public final class PermissionService implements Permissions {
         @Override
         public void members(Predicate<Id> whose) {
             classes.dropIf(known -> whose.test(known.member));
+            lenses.clear();
             listeners.forEach(listener -> listener.accept(whose));
         }
     }

@@ -8,6 +8,7 @@ import dcts.api.Quota;
 import dcts.api.Reason;
 import dcts.api.Scope;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -39,6 +40,11 @@ record WorkedSource(PermissionSource source, PluginWork work) implements Permiss
                         "the right " + permission.key(),
                         false,
                         () -> source.allows(permissionClass, permission, scope));
+    }
+
+    @Override
+    public Optional<String> classOf(String sample) {
+        return answer("the class of a sample", Optional.empty(), () -> source.classOf(sample));
     }
 
     @Override

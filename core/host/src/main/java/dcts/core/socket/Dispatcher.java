@@ -3,6 +3,7 @@ package dcts.core.socket;
 import com.fasterxml.jackson.databind.JsonNode;
 import dcts.api.ApiException;
 import dcts.api.Caller;
+import dcts.api.Effect;
 import dcts.api.Reply;
 import dcts.core.db.Outage;
 import dcts.core.json.Envelope;
@@ -71,6 +72,7 @@ final class Dispatcher {
         try {
             limiter.take(RateLimit.SOCKET_MEMBER, caller.userId());
             limiter.take(entry.request().name(), entry.request().limit(), caller.userId());
+            demandHarmless(caller, entry.request().effect());
             permissions.admit(entry.request().access(), Optional.of(caller));
             entry.handler().handle(caller, entry.decoder().decode(onlyArgument(arguments)), answer);
         } catch (ApiException e) {
@@ -78,6 +80,13 @@ final class Dispatcher {
         } catch (RuntimeException | Error e) { // border to the code of plugins
             metrics.count("socket_failures", entry.owner());
             fail(entry, caller, e, answer);
+        }
+    }
+
+    /** Whoever looks with the eyes of others has no hands. */
+    private static void demandHarmless(Caller caller, Effect effect) {
+        if (!caller.lens().isEmpty() && !(effect instanceof Effect.Reads)) {
+            throw ApiException.forbidden();
         }
     }
 

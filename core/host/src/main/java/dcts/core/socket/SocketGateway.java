@@ -3,6 +3,8 @@ package dcts.core.socket;
 import com.fasterxml.jackson.databind.JsonNode;
 import dcts.api.Announcement;
 import dcts.api.ApiException;
+import dcts.api.Caller;
+import dcts.api.Holder;
 import dcts.api.Id;
 import dcts.api.Permission;
 import dcts.api.Scope;
@@ -30,6 +32,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Joins the transport to the server: who may connect, what they may ask, what they hear. */
 public final class SocketGateway {
@@ -40,6 +43,12 @@ public final class SocketGateway {
     private static final Announcement<Closing> CLOSING = new Announcement<>("server.closing", Closing.class);
     private static final Announcement<RightsChanged> RIGHTS_CHANGED =
             new Announcement<>("session.rights.changed", RightsChanged.class);
+    private static final Permission VIEW_AS = new Permission(
+            "core.viewAs",
+            Holder.ADMIN,
+            "View as others",
+            "See the server as another member or the holder of a role does, without changing anything.");
+    private static final int LONGEST_LENS = 64;
     private static final long RECONNECT_AFTER_MILLIS = 1_000;
 
     private final GatewayParts parts;
@@ -64,9 +73,16 @@ public final class SocketGateway {
      *
      * @param owner whether the member owns the server
      * @param state how the account stands
+     * @param viewAs with whose eyes the connection looks; absent for his own
      */
     record SessionReady(
-            String userId, String loginName, String displayName, boolean owner, String state, String serverName) {}
+            String userId,
+            String loginName,
+            String displayName,
+            boolean owner,
+            String state,
+            String serverName,
+            @Nullable String viewAs) {}
 
     record RightsChanged() {}
 
@@ -81,6 +97,7 @@ public final class SocketGateway {
         this.dispatcher = new Dispatcher(parts.table, parts.permissions, parts.limiter, parts.metrics);
         List.of(READY, UI_CHANGED, CLOSING, RIGHTS_CHANGED)
                 .forEach(announcement -> parts.table.declare("core", announcement));
+        parts.permissions.declare(VIEW_AS);
         parts.permissions.onChange(whose -> announceRights(connections.reclassify(whose)));
         parts.permissions.onRights(which -> connections.byClass().forEach((permissionClass, sockets) -> {
             if (which.test(permissionClass)) {
@@ -114,14 +131,40 @@ public final class SocketGateway {
 
     private Session authenticate(Handshake handshake) throws ConnectRefused {
         try {
-            return token(handshake)
+            Session session = token(handshake)
                     .flatMap(parts.sessions::find)
                     .orElseThrow(() -> refusal(ApiException.unauthorized()));
+            Optional<String> lens = lens(handshake);
+            return lens.isEmpty() ? session : looking(session, lens.get());
         } catch (ApiException e) {
             throw refusal(e);
         } catch (RuntimeException e) {
             throw Outage.behind(e).map(this::refusal).orElseThrow(() -> e);
         }
+    }
+
+    private static Optional<String> lens(Handshake handshake) {
+        JsonNode auth = handshake.auth();
+        return auth == null
+                ? Optional.empty()
+                : Optional.ofNullable(auth.path("viewAs").textValue());
+    }
+
+    /**
+     * The same session with the eyes of others.
+     *
+     * @throws ApiException {@code forbidden} if he may not, {@code not_found} if there are no such eyes
+     */
+    private Session looking(Session session, String lens) {
+        if (lens.isEmpty() || lens.length() > LONGEST_LENS) {
+            throw ApiException.invalid("viewAs");
+        }
+        parts.permissions.require(session.caller(), VIEW_AS, Scope.SERVER);
+        Caller caller = session.caller().through(lens);
+        if (!parts.permissions.hasEyes(caller)) {
+            throw ApiException.notFound();
+        }
+        return new Session(session.id(), caller);
     }
 
     private ConnectRefused refusal(ApiException reason) {
@@ -179,7 +222,8 @@ public final class SocketGateway {
                         caller.displayName(),
                         caller.owner(),
                         MemberStates.word(parts.states.of(caller.userId())),
-                        serverName),
+                        serverName,
+                        caller.lens().isEmpty() ? null : caller.lens()),
                 json));
     }
 

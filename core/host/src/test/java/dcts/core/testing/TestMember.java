@@ -40,12 +40,16 @@ public final class TestMember implements AutoCloseable {
     public record Heard(String event, JsonNode payload) {}
 
     private TestMember(String url, String userId, String token) {
+        this(url, userId, token, Map.of("token", token));
+    }
+
+    private TestMember(String url, String userId, String token, Map<String, String> auth) {
         this.url = url;
         this.userId = userId;
         this.token = token;
         var options = new IO.Options();
         options.forceNew = true;
-        options.auth = Map.of("token", token);
+        options.auth = auth;
         this.socket = IO.socket(URI.create(url), options);
     }
 
@@ -81,6 +85,11 @@ public final class TestMember implements AutoCloseable {
     /** Connects once more with the same token, as a second device does; waits for the first announcement. */
     public TestMember again() {
         return new TestMember(url, userId, token).connect();
+    }
+
+    /** Connects once more, looking with the eyes of somebody else, such as {@code member:7}. */
+    public TestMember viewing(String as) {
+        return new TestMember(url, userId, token, Map.of("token", token, "viewAs", as)).connect();
     }
 
     private TestMember connect() {
