@@ -82,6 +82,12 @@ describe('editing', () => {
     expect(made()).toEqual([{ event: 'chat.channel.change', payload: { channelId: '101', version: 1, slowModeSeconds: 30 } }]);
   });
 
+  it('asks for nothing when nothing was changed', async () => {
+    choose('channel:101', 'Edit…');
+    expect(await stage.confirm()).toBeNull();
+    expect(made()).toEqual([]);
+  });
+
   it('takes over what somebody else has changed, and tries again on top of it', async () => {
     choose('channel:101', 'Edit…');
     stage.type(0, 'mine');
@@ -97,6 +103,7 @@ describe('editing', () => {
 
   it('says that it is gone', async () => {
     choose('category:12', 'Edit…');
+    stage.type(0, 'Barn');
     stage.server.change = () => { throw refusal('conflict'); };
     tree.groups[0]!.categories.pop();
     expect(await stage.confirm()).toBe('It is no longer there.');
@@ -126,6 +133,14 @@ describe('editing', () => {
 });
 
 describe('deleting', () => {
+  it('is not even asked about where new members begin', async () => {
+    tree.groups[0]!.categories[0]!.channels[1]!.isDefault = true;
+    await stage.chat.refresh();
+    choose('category:11', 'Delete…');
+    expect(stage.dialogs.at(-1)?.options).toMatchObject({ body: expect.stringContaining('New members begin in here') as string, confirm: 'Close' });
+    expect(stage.dialogs.at(-1)?.options.submit).toBeUndefined();
+  });
+
   it('says how many messages go and wants the name typed', async () => {
     choose('channel:101', 'Delete…');
     expect(stage.body().textContent).toContain('12,304 messages are deleted for good.');
@@ -175,7 +190,7 @@ describe('moving', () => {
 
   const press = (mark: string, key: string, byKeyboard = true) => {
     const row = stage.one(`[data-place="${mark}"] [data-rove]`);
-    Object.defineProperty(row, 'matches', { value: () => byKeyboard });
+    Object.defineProperty(row, 'matches', { value: () => byKeyboard, configurable: true });
     const event = new KeyboardEvent('keydown', { key, altKey: true, cancelable: true });
     Object.defineProperty(event, 'target', { value: row });
     return stepByKey(stage.host, event, mark);

@@ -156,7 +156,7 @@ export class Member {
     private readonly server: ChatServer,
   ) {
     this.sdk = {
-      session: { userId: id, loginName: id, displayName: id, owner: false },
+      session: { userId: id, loginName: id, displayName: id, owner: false, state: 'active' },
       rights: { get: () => ({ known: true, state: 'active', permissions: new Set() }), subscribe: () => () => undefined },
       may: () => false,
       connection: { get: () => ({ phase: 'online', since: 0 }), subscribe: () => () => undefined },

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The tree with all that it can show, in both themes, on a desk and on a phone; pictures are left under {@code target/screens}. */
 @Timeout(300)
 class TreeLooksTest {
-    static final Path PICTURES = Path.of("target", "screens");
+    private static final Path PICTURES = Path.of("target", "screens");
 
     private record Size(String name, int width, int height) {}
 
@@ -82,6 +83,11 @@ class TreeLooksTest {
         TreePageTest.answer(owner, "Save");
         TreePageTest.menu(owner, "Workshop", "New category");
         TreePageTest.fillIn(owner, "Ideas");
+        TreePageTest.menu(owner, "random", "Let new members begin here");
+        assertThat(owner.page().getByText("New members begin in #random now")).isVisible();
+        TreePageTest.menu(owner, "random", "Delete…");
+        assertThat(owner.page().getByText("New members begin in here.")).isVisible();
+        TreePageTest.answer(owner, "Close");
     }
 
     private static void look(WebBrowser browser, ServerProcess server, ColorScheme scheme, Size size) {
@@ -100,6 +106,7 @@ class TreeLooksTest {
             assertThat(owner.page().getByRole(AriaRole.MENU)).isVisible();
             show(owner, "tree-menu-" + name);
             owner.page().keyboard().press("Escape");
+            dragging(owner, size, name);
             TreePageTest.menu(owner, "general", "Delete…");
             show(owner, "tree-delete-" + name);
             TreePageTest.answer(owner, "Cancel");
@@ -128,6 +135,22 @@ class TreeLooksTest {
             show(member, "tree-archived-" + name);
             assertThat(member.complaints()).as(name).isEmpty();
         }
+    }
+
+    private static void dragging(WebPerson owner, Size size, String name) {
+        if (size.name.equals("phone")) {
+            return;
+        }
+        var from = owner.link("wood").boundingBox();
+        var to = owner.link("random").boundingBox();
+        var mouse = owner.page().mouse();
+        mouse.move(from.x + 40, from.y + from.height / 2);
+        mouse.down();
+        mouse.move(to.x + 60, to.y + 4, new Mouse.MoveOptions().setSteps(4));
+        assertThat(owner.page().locator(".chat-drop")).isVisible();
+        owner.picture(PICTURES.resolve("tree-drag-" + name + ".png"));
+        owner.page().keyboard().press("Escape");
+        mouse.up();
     }
 
     private static void openList(WebPerson person, Size size) {
