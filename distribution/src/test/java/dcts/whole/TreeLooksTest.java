@@ -88,6 +88,8 @@ class TreeLooksTest {
         TreePageTest.menu(owner, "random", "Delete…");
         assertThat(owner.page().getByText("New members begin in here.")).isVisible();
         TreePageTest.answer(owner, "Close");
+        TreePageTest.menu(owner, "general", "Let new members begin here");
+        assertThat(owner.page().getByText("New members begin in #general now")).isVisible();
     }
 
     private static void look(WebBrowser browser, ServerProcess server, ColorScheme scheme, Size size) {
@@ -107,7 +109,7 @@ class TreeLooksTest {
             show(owner, "tree-menu-" + name);
             owner.page().keyboard().press("Escape");
             dragging(owner, size, name);
-            TreePageTest.menu(owner, "general", "Delete…");
+            TreePageTest.menu(owner, "wood", "Delete…");
             show(owner, "tree-delete-" + name);
             TreePageTest.answer(owner, "Cancel");
             TreePageTest.menu(owner, "wood", "Move…");
