@@ -100,12 +100,20 @@ describe('the tree of whoever manages', () => {
       return stage.menu.flatMap(({ items }) => items.map(({ label }) => label));
     };
     expect(offered('group:1')).toEqual(['New category', 'Edit…', 'Delete…']);
-    expect(offered('category:11')).toEqual(['New channel', 'Edit…', 'Move…', 'Delete…']);
+    expect(offered('category:11')).toEqual(['New channel', 'Edit…', 'Delete…']);
     expect(offered('channel:101')).toEqual(['Edit…', 'Move…', 'Archive', 'Delete…']);
     expect(offered('channel:102')).toEqual(['Edit…', 'Move…', 'Let new members begin here', 'Archive', 'Delete…']);
     stage.one('.chat-archive button').click();
     await soon(() => { expect(rows()).toContain('old'); });
     expect(offered('channel:103')).toEqual(['Edit…', 'Take out of the archive', 'Delete…']);
+  });
+
+  it('offers no move to whoever manages no more than a channel', async () => {
+    const group = town();
+    group.categories[0]!.channels[0]!.mayManage = true;
+    await show(treeOf([group]), '101');
+    stage.one('.chat-more').click();
+    expect(stage.menu.flatMap(({ items }) => items.map(({ label }) => label))).toEqual(['Edit…', 'Archive', 'Delete…']);
   });
 
   it('says what to do with an empty server, group and category', async () => {
