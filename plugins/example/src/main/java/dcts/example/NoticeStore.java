@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The SQL of notices. */
@@ -67,16 +69,16 @@ final class NoticeStore {
                 .map(Id::new));
     }
 
-    int countSince(long createdAt) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select count(*) from example_notice where created_at > :since")
-                        .bind("since", createdAt)
-                        .mapTo(Integer.class)
-                        .one());
-    }
-
-    void remove(Id id) {
-        jdbi.useHandle(handle -> handle.execute("delete from example_notice where id = ?", id.value()));
+    /**
+     * Forgets a notice.
+     *
+     * @param witness writes it down in the same transaction
+     */
+    void remove(Id id, Consumer<Handle> witness) {
+        jdbi.useTransaction(handle -> {
+            handle.execute("delete from example_notice where id = ?", id.value());
+            witness.accept(handle);
+        });
     }
 
     List<Notice> olderThan(long createdAt) {

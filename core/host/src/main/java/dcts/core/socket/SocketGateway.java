@@ -31,6 +31,7 @@ import dcts.socketio.SocketIoServer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -99,11 +100,7 @@ public final class SocketGateway {
                 .forEach(announcement -> parts.table.declare("core", announcement));
         parts.permissions.declare(VIEW_AS);
         parts.permissions.onChange(whose -> announceRights(connections.reclassify(whose)));
-        parts.permissions.onRights(which -> connections.byClass().forEach((permissionClass, sockets) -> {
-            if (which.test(permissionClass)) {
-                announceRights(sockets);
-            }
-        }));
+        parts.permissions.onRights(which -> announceRights(connections.of(which)));
         parts.sessions.onEnd(ended -> connections.disconnect(ended, "session ended"));
         parts.metrics.gauge("socket_connections", "Open sockets.", connections::size);
         parts.metrics.gauge("members_online", "Members with an open socket.", connections::membersOnline);
@@ -235,19 +232,19 @@ public final class SocketGateway {
     }
 
     /**
-     * The members who hold a permission at a scope.
+     * The members who hold a permission at one of some scopes.
      *
      * @param owner the plugin that announces, and only what it has declared
      */
-    public Topic topic(String owner, Scope scope, Permission permission, Json json) {
+    public Topic topic(String owner, Collection<Scope> scopes, Permission permission, Json json) {
+        Set<Scope> all = Set.copyOf(scopes);
         return new AudienceTopic(
                 owner,
                 json,
-                packet -> connections.byClass().forEach((permissionClass, sockets) -> {
-                    if (parts.permissions.allows(permissionClass, permission, scope)) {
-                        sockets.forEach(socket -> socket.emit(packet));
-                    }
-                }));
+                packet -> connections
+                        .of(permissionClass -> all.stream()
+                                .anyMatch(scope -> parts.permissions.allows(permissionClass, permission, scope)))
+                        .forEach(socket -> socket.emit(packet)));
     }
 
     /**
