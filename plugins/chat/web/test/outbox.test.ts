@@ -10,6 +10,7 @@ function setUp(...answers: Answer[]) {
   const requests: SendRequest[] = [];
   const sent: string[] = [];
   const waits: number[] = [];
+  const held: string[] = [];
   let nonces = 0;
   const door: OutboxDoor = {
     send: (request) => {
@@ -18,6 +19,7 @@ function setUp(...answers: Answer[]) {
       return answer === 'ok' ? Promise.resolve({ message: messageOf(request) }) : Promise.reject(answer);
     },
     sent: (message) => { sent.push(message.text); },
+    held: (channelId, until) => { held.push(`${channelId} ${String(until)}`); },
     nonce: () => `n${String((nonces += 1))}`,
     now: () => 0,
     wait: (ms) => {
@@ -25,7 +27,7 @@ function setUp(...answers: Answer[]) {
       return Promise.resolve();
     },
   };
-  return { outbox: new Outbox(door), requests, sent, waits };
+  return { outbox: new Outbox(door), door, requests, sent, waits, held };
 }
 
 function messageOf({ channelId, text }: SendRequest): ChatMessage {
@@ -134,7 +136,7 @@ describe('several messages', () => {
 
 describe('the list of pending messages', () => {
   const pending = (part: Partial<Pending>): Pending => ({
-    nonce: 'n1', channelId: '1', text: 'a', createdAt: 0, after: '5', state: 'waiting', code: null, ...part,
+    nonce: 'n1', channelId: '1', text: 'a', createdAt: 0, after: '5', state: 'waiting', code: null, until: null, ...part,
   });
   const stored = (id: string, authorId = 'me', text = 'a') => ({ ...messageOf({ channelId: '1', nonce: '', text }), id, authorId });
   const visible = (items: Pending[], messages: ChatMessage[]) =>
@@ -150,5 +152,33 @@ describe('the list of pending messages', () => {
     expect(visible([pending({})], [stored('6', 'other')])).toBe(1);
     expect(visible([pending({})], [stored('6', 'me', 'b')])).toBe(1);
     expect(visible([pending({ state: 'failed' })], [stored('6')])).toBe(1);
+  });
+});
+
+describe('a message that comes too soon', () => {
+  it('is held until the server takes it, however often it says so', async () => {
+    const { outbox, sent, held, waits } = setUp(
+      ...Array.from({ length: 9 }, () => refusal('rate_limited', 30_000)),
+      refusal('timeout'),
+    );
+    outbox.add('1', 'a', null);
+    await outbox.flush();
+    expect(sent).toEqual(['a']);
+    expect(waits).toEqual([...Array.from({ length: 9 }, () => 30_000), 1_000]);
+    expect(held[0]).toBe('1 30000');
+  });
+
+  it('can be thrown away, and what follows is sent', async () => {
+    const { outbox, door, sent } = setUp(refusal('rate_limited', 30_000));
+    door.wait = (_ms, woken) => woken;
+    outbox.add('1', 'a', null);
+    outbox.add('1', 'b', null);
+    await new Promise((done) => setTimeout(done));
+    expect(states(outbox)).toEqual(['a held', 'b sending']);
+    await outbox.flush();
+    expect(states(outbox)).toEqual(['a held', 'b sending']);
+    outbox.discard('n1');
+    await new Promise((done) => setTimeout(done));
+    expect(sent).toEqual(['b']);
   });
 });

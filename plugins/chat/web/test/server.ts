@@ -1,7 +1,9 @@
 import type { PieceSdk } from '@dcts/sdk';
 import type {
   ChangesRequest,
+  ChatCategory,
   ChatChannel,
+  ChatGroup,
   ChatMessage,
   HistoryRequest,
   Id,
@@ -21,6 +23,12 @@ export class ChatServer {
   readonly channels = new Map<Id, Stored>();
   /** Every request that was made, as "chat.changes 3". */
   readonly log: string[] = [];
+  /** The changes of the tree that were asked for. */
+  readonly made: { event: string; payload: object }[] = [];
+  /** Answers a change of the tree; what it throws is the refusal. */
+  change: (event: string, payload: object) => unknown = () => ({});
+  /** The tree that is told; by default one category with all channels. */
+  told: (() => TreeAnswer) | null = null;
   /** Called before each request is answered; what it throws is the answer. */
   before: (event: string) => void | Promise<void> = () => undefined;
   /** Called when the answer is made and before it is given. */
@@ -29,8 +37,7 @@ export class ChatServer {
   private nextId = 100;
 
   addChannel(id: Id, name = id): void {
-    const rest = { description: '', slowModeSeconds: 0, archived: false, isDefault: false, version: 1, mayManage: false, maySend: true };
-    this.channels.set(id, { channel: { id, name, kind: 'text', seq: 0, rev: 0, ...rest }, messages: [] });
+    this.channels.set(id, { channel: channelOf({ id, name }), messages: [] });
   }
 
   /** Stores a message and returns it; announcing it is up to the test. */
@@ -66,17 +73,19 @@ export class ChatServer {
         return this.history(payload as HistoryRequest);
       case 'chat.changes':
         return this.changes(payload as ChangesRequest);
-      default:
+      case 'chat.send':
         return this.send(me, payload as SendRequest);
+      default:
+        this.made.push({ event, payload });
+        return this.change(event, payload);
     }
   }
 
   private tree(): TreeAnswer {
+    if (this.told) return structuredClone(this.told());
     const channels = [...this.channels.values()].map(({ channel }) => ({ ...channel }));
-    const rest = { version: 1, mayManage: false };
-    const categories = [{ id: '2', name: 'category', channels, ...rest }];
-    const groups = [{ id: '1', name: 'group', description: '', categories, ...rest }];
-    return { groups, kinds: ['text', 'voice'], mayManage: false, slowModeOff: false };
+    const category = categoryOf({ id: '2', name: 'category', channels });
+    return treeOf([groupOf({ id: '1', name: 'group', categories: [category] })]);
   }
 
   private history({ channelId, before, after, limit = 50 }: HistoryRequest) {
@@ -109,6 +118,23 @@ export class ChatServer {
   }
 }
 
+export const channelOf = (part: Partial<ChatChannel> & { id: Id }): ChatChannel => ({
+  name: part.id, kind: 'text', description: '', slowModeSeconds: 0, archived: false, isDefault: false, seq: 0, rev: 0, version: 1,
+  mayManage: false, maySend: true, ...part,
+});
+
+export const categoryOf = (part: Partial<ChatCategory> & { id: Id }): ChatCategory => ({
+  name: part.id, version: 1, mayManage: false, channels: [], ...part,
+});
+
+export const groupOf = (part: Partial<ChatGroup> & { id: Id }): ChatGroup => ({
+  name: part.id, description: '', version: 1, mayManage: false, categories: [], ...part,
+});
+
+export const treeOf = (groups: ChatGroup[], part: Partial<TreeAnswer> = {}): TreeAnswer => ({
+  groups, kinds: ['text', 'voice'], mayManage: false, slowModeOff: false, ...part,
+});
+
 /** An error as the SDK throws it. */
 export function refusal(code: string, retryAfterMs?: number): Error {
   return Object.assign(new Error(code), { code, retryAfterMs });
@@ -118,6 +144,8 @@ export function refusal(code: string, retryAfterMs?: number): Error {
 export class Member {
   readonly sdk: PieceSdk;
   badge = 0;
+  /** The addresses that were gone to. */
+  readonly went: string[] = [];
   private online = true;
   private readonly handlers = new Map<string, ((payload: never) => void)[]>();
   private readonly ready: (() => void)[] = [];
@@ -138,7 +166,7 @@ export class Member {
       request: (event, payload) => this.request(event, payload) as Promise<never>,
       on: (event, handler) => this.listen(event, handler),
       onReady: (handler) => this.listenReady(handler as () => void),
-      navigate: () => undefined,
+      navigate: (hash) => { this.went.push(hash); },
       slot: () => ({
         contributions: { get: () => [], subscribe: () => () => undefined },
         mount: () => ({ update: () => undefined, unmount: () => undefined }),
@@ -150,7 +178,15 @@ export class Member {
   }
 
   hear(message: ChatMessage): void {
-    for (const handler of this.handlers.get('chat.message.created') ?? []) handler({ message } as never);
+    this.announce('chat.message.created', { message });
+  }
+
+  announce(event: string, payload: object = {}): void {
+    for (const handler of this.handlers.get(event) ?? []) handler(payload as never);
+  }
+
+  text(key: string): string | null {
+    return this.stored.get(key) ?? null;
   }
 
   connect(): void {
