@@ -143,6 +143,7 @@ export class Member {
         contributions: { get: () => [], subscribe: () => () => undefined },
         mount: () => ({ update: () => undefined, unmount: () => undefined }),
       }),
+      viewAs: () => undefined,
       closeSidebar: () => undefined,
       setTitle: () => undefined,
       setBadge: (count) => { this.badge = count; },

@@ -129,6 +129,7 @@ export class RolesServer {
 export class Line {
   readonly sdk: PieceSdk;
   readonly addresses: string[] = [];
+  readonly views: { eyes: string; name: string }[] = [];
   permissions = new Set(['roles.manage', 'roles.assign']);
   private readonly handlers = new Map<string, Set<() => void>>();
 
@@ -151,6 +152,7 @@ export class Line {
       onReady: (handler) => this.listen('ready', handler as () => void),
       navigate: (hash) => { this.addresses.push(hash); },
       slot: () => { throw new Error('There is none'); },
+      viewAs: (eyes, name) => { this.views.push({ eyes, name }); },
       closeSidebar: () => undefined,
       setTitle: () => undefined,
       setBadge: () => undefined,
