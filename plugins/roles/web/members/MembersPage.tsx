@@ -28,6 +28,7 @@ export function MembersPage() {
       <p class="roles-lead">{t('members.lead')}</p>
       <UndoLine />
       <Filters list={list} filter={filter} change={setFilter} />
+      {filter.state !== '' && <p class="roles-note">{t('state.set')}</p>}
       <MemberList members={members} list={list} open={setOpened} />
       {opened?.kind === 'roles' && <AssignDialog list={list} member={opened.member} close={close} />}
       {opened?.kind === 'why' && <WhyDialog member={opened.member} close={close} />}
