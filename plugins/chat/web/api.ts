@@ -4,10 +4,14 @@ import type {
   ChangesRequest,
   HistoryAnswer,
   HistoryRequest,
+  Requests,
   SendAnswer,
   SendRequest,
   TreeAnswer,
 } from './wire';
+
+/** The requests that change the tree. */
+export type TreeChange = Exclude<keyof Requests, 'chat.tree' | 'chat.history' | 'chat.changes' | 'chat.send'>;
 
 /** The requests of the chat. All reject with an error that has a `code`. */
 export interface ChatApi {
@@ -15,6 +19,7 @@ export interface ChatApi {
   history(request: HistoryRequest): Promise<HistoryAnswer>;
   changes(request: ChangesRequest): Promise<ChangesAnswer>;
   send(request: SendRequest): Promise<SendAnswer>;
+  change<E extends TreeChange>(event: E, request: Requests[E]['request']): Promise<Requests[E]['answer']>;
 }
 
 export function chatApi(sdk: Pick<PieceSdk, 'request'>): ChatApi {
@@ -23,5 +28,6 @@ export function chatApi(sdk: Pick<PieceSdk, 'request'>): ChatApi {
     history: (request) => sdk.request('chat.history', request),
     changes: (request) => sdk.request('chat.changes', request),
     send: (request) => sdk.request('chat.send', request),
+    change: (event, request) => sdk.request(event, request),
   };
 }

@@ -1,17 +1,14 @@
 import type { PieceSdk } from '@dcts/sdk';
 import { compareIds } from '@dcts/sdk/ids';
-import { createStore } from '@dcts/sdk/store';
-import { type ChatApi, chatApi } from './api';
+import { createStore, type Readable } from '@dcts/sdk/store';
+import { type ChatApi, chatApi, type TreeChange } from './api';
 import { ChannelLog } from './model/channel-log';
+import { type Move, moved } from './model/moves';
 import { Outbox } from './model/outbox';
+import { Pauses } from './model/pauses';
 import { Reads } from './model/reads';
-import type { ChatChannel, ChatGroup, ChatMessage, Id, MessageCreated } from './wire';
-
-export interface ChatTree {
-  /** False until the tree has been read once. */
-  readonly known: boolean;
-  readonly groups: readonly ChatGroup[];
-}
+import { channelsOf, type ChatTree, TreeFeed } from './model/tree';
+import type { ChatChannel, ChatMessage, Id, MessageCreated, Requests, TreeAnswer } from './wire';
 
 const mostLogs = 12;
 const flushPatienceMs = 2_000;
@@ -19,32 +16,41 @@ const treeRetryMs = 3_000;
 
 /** The chat of one member: which channels there are, what is in them, what is unread and what is being sent. */
 export class Chat {
-  readonly tree = createStore<ChatTree>({ known: false, groups: [] });
+  readonly tree: Readable<ChatTree>;
   readonly channels = createStore<ReadonlyMap<Id, ChatChannel>>(new Map());
   readonly active = createStore<Id | null>(null);
   /** In the active channel, where the line "New" stands: after this number. */
   readonly freshAfter = createStore<number | null>(null);
   readonly outbox: Outbox;
   readonly reads: Reads;
+  readonly pauses = new Pauses();
   /** The window is in front and shows the end of the active channel. */
   private watching = false;
   private readonly api: ChatApi;
+  private readonly feed: TreeFeed;
   private readonly logs = new Map<Id, ChannelLog>();
   private readonly nonces = new Map<Id, string>();
   private readonly arrivals = new Set<(message: ChatMessage) => void>();
+  /** What was missed is asked for when the tree has been read. */
+  private syncing = false;
   private treeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly sdk: PieceSdk) {
     this.api = chatApi(sdk);
+    this.feed = new TreeFeed(() => this.api.tree(), (answer) => { this.adopt(answer); });
+    this.tree = this.feed.state;
     this.reads = new Reads(sdk.storage);
     this.outbox = new Outbox({
       send: (request) => this.api.send(request),
       sent: (message, nonce) => { this.acknowledge(message, nonce); },
       nonce: randomNonce,
       now: Date.now,
-      wait: (ms) => new Promise((done) => setTimeout(done, ms)),
+      held: (channelId, until) => { this.pauses.refused(channelId, until); },
+      wait,
     });
     sdk.onReady(() => void this.sync());
+    sdk.on('chat.tree.changed', () => { this.feed.refreshSoon(); });
+    sdk.on('session.rights.changed', () => { this.feed.refreshSoon(); });
     sdk.on<MessageCreated>('chat.message.created', ({ message }) => { this.receive(message); });
     this.reads.marks.subscribe(() => { this.count(); });
     this.channels.subscribe(() => { this.count(); });
@@ -82,6 +88,32 @@ export class Chat {
     this.outbox.add(channel.id, text, newest?.id ?? null);
   }
 
+  /** Changes the tree, and shows what has become of it. Rejects as the request does. */
+  async change<E extends TreeChange>(event: E, request: Requests[E]['request']): Promise<Requests[E]['answer']> {
+    const answer = await this.api.change(event, request);
+    await this.refresh();
+    return answer;
+  }
+
+  /** Shows a move at once; one that is refused is taken back, and the promise rejects. */
+  async move(move: Move): Promise<void> {
+    this.feed.expect(moved(this.tree.get().groups, move));
+    const { id, into, before } = move;
+    const place = before === null ? {} : { before };
+    try {
+      if (move.kind === 'group') await this.api.change('chat.group.move', { groupId: id, ...place });
+      else if (move.kind === 'category') await this.api.change('chat.category.move', { categoryId: id, groupId: into ?? '', ...place });
+      else await this.api.change('chat.channel.move', { channelId: id, categoryId: into ?? '', ...place });
+    } finally {
+      await this.refresh();
+    }
+  }
+
+  /** Reads the tree now. If that fails, it is read with the next connection or change. */
+  async refresh(): Promise<void> {
+    await this.feed.refresh().catch(() => undefined);
+  }
+
   jumpToPresent(channel: ChatChannel): Promise<void> {
     return this.log(channel).jumpToPresent(this.revOf(channel.id));
   }
@@ -110,6 +142,7 @@ export class Chat {
 
   stop(): void {
     clearTimeout(this.treeTimer);
+    this.feed.stop();
     for (const id of [...this.logs.keys()]) this.drop(id);
   }
 
@@ -118,12 +151,14 @@ export class Chat {
     clearTimeout(this.treeTimer);
     // Only these can have missed something; one that is opened meanwhile begins with the newest.
     const before = [...this.logs];
+    this.syncing = true;
     try {
-      const { groups } = await this.api.tree();
-      this.adopt(groups);
+      await this.feed.refresh();
     } catch {
       this.treeTimer = setTimeout(() => void this.sync(), treeRetryMs);
       return;
+    } finally {
+      this.syncing = false;
     }
     await Promise.race([this.outbox.flush(), new Promise((done) => setTimeout(done, flushPatienceMs))]);
     const active = this.active.get();
@@ -134,21 +169,43 @@ export class Chat {
     }
   }
 
-  private adopt(groups: readonly ChatGroup[]): void {
-    const all = groups.flatMap((group) => group.categories.flatMap((category) => category.channels));
+  private adopt({ groups }: TreeAnswer): void {
+    const old = this.channels.get();
+    const all = channelsOf(groups).map((channel) => notOlder(channel, old.get(channel.id)));
     for (const { id, seq } of all) this.reads.markIfNew(id, seq);
     this.channels.set(new Map(all.map((channel) => [channel.id, channel])));
-    for (const id of [...this.logs.keys()]) if (!this.channels.get().has(id)) this.drop(id);
-    this.tree.set({ known: true, groups });
+    this.forgetGone();
+    for (const channel of all) this.follow(channel, old.get(channel.id));
     const active = this.channels.get().get(this.active.get() ?? '');
     if (active && this.reads.unread(active) > 0) this.freshAfter.update((after) => after ?? this.reads.of(active.id) ?? null);
     if (this.watching) this.markRead();
+  }
+
+  /** Drops what belonged to channels that are gone. Their marks stay, in case the member may see them again. */
+  private forgetGone(): void {
+    const channels = this.channels.get();
+    const gone = new Set([...this.logs.keys(), ...Object.keys(this.reads.marks.get())].filter((id) => !channels.has(id)));
+    for (const id of gone) {
+      this.drop(id);
+      this.outbox.discardAll(id);
+      this.pauses.end(id);
+      this.sdk.storage.set(`draft.${id}`, null);
+    }
+  }
+
+  private follow(channel: ChatChannel, old: ChatChannel | undefined): void {
+    if (!this.syncing) this.logs.get(channel.id)?.expect(channel.rev);
+    if (old === undefined || (old.version === channel.version && old.maySend === channel.maySend)) return;
+    if (old.slowModeSeconds !== channel.slowModeSeconds) this.pauses.end(channel.id);
+    this.outbox.wake(channel.id);
   }
 
   private acknowledge(message: ChatMessage, nonce: string): void {
     this.nonces.set(message.id, nonce);
     this.receive(message);
     this.reads.mark(message.channelId, message.seq);
+    const channel = this.channels.get().get(message.channelId);
+    if (channel && !this.tree.get().slowModeOff) this.pauses.sent(channel, Date.now());
   }
 
   private receive(message: ChatMessage): void {
@@ -182,6 +239,18 @@ export class Chat {
     const channels = [...this.channels.get().values()];
     this.sdk.setBadge(channels.reduce((sum, channel) => sum + this.reads.unread(channel), 0));
   }
+}
+
+/** What the tree tells of a channel, unless later news of its messages has come meanwhile. */
+function notOlder(channel: ChatChannel, known: ChatChannel | undefined): ChatChannel {
+  const { seq = 0, rev = 0 } = known ?? {};
+  return { ...channel, seq: Math.max(channel.seq, seq), rev: Math.max(channel.rev, rev) };
+}
+
+async function wait(ms: number, woken: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  await Promise.race([woken, new Promise((done) => { timer = setTimeout(done, ms); })]);
+  clearTimeout(timer);
 }
 
 /** 128 random bits. `randomUUID` would need https, which a server at home may lack. */

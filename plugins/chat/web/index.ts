@@ -6,6 +6,7 @@ import './styles/conversation.css';
 import './styles/message.css';
 import './styles/composer.css';
 import './styles/sidebar.css';
+import './styles/manage.css';
 import './styles/slots.css';
 import { openSlots } from './view/host';
 import { channelKeys } from './view/keys';

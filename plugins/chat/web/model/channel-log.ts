@@ -83,7 +83,12 @@ export class ChannelLog {
     this.revisions.note(message.rev);
     this.meanwhile?.push(message);
     if (this.store.get().status === 'ready') this.put(message);
-    if (this.revisions.hasGap) this.gapTimer ??= setTimeout(() => { this.closeGap(message.rev); }, gapPatienceMs);
+    if (this.revisions.hasGap) this.watchGap(message.rev);
+  }
+
+  /** The server is at `rev`. What leads there is on its way, or was missed and is asked for in a moment. */
+  expect(rev: number): void {
+    if (this.store.get().status === 'ready' && rev > this.revisions.complete) this.watchGap(rev);
   }
 
   async loadOlder(): Promise<void> {
@@ -112,9 +117,11 @@ export class ChannelLog {
     clearTimeout(this.gapTimer);
   }
 
-  private closeGap(rev: number): void {
-    this.gapTimer = undefined;
-    if (this.revisions.hasGap) void this.catchUp(rev);
+  private watchGap(rev: number): void {
+    this.gapTimer ??= setTimeout(() => {
+      this.gapTimer = undefined;
+      if (this.revisions.hasGap || rev > this.revisions.complete) void this.catchUp(rev);
+    }, gapPatienceMs);
   }
 
   private async readChanges(rev: number): Promise<void> {

@@ -93,7 +93,7 @@ describe('rows', () => {
   });
 
   it('show pending messages last, under their author', () => {
-    const pending = [{ nonce: 'n', channelId: '1', text: 'x', createdAt: noon, after: null, state: 'sending', code: null }] as const;
+    const pending = [{ nonce: 'n', channelId: '1', text: 'x', createdAt: noon, after: null, state: 'sending', code: null, until: null }] as const;
     const all = layOut({ messages: [message(0, { authorId: 'me' })], pending, me: 'me', freshAfter: null, keyOf: ({ id }) => id });
     expect(all.at(-1)).toMatchObject({ type: 'pending', key: 'n', leads: false });
   });

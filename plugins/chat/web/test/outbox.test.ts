@@ -10,6 +10,7 @@ function setUp(...answers: Answer[]) {
   const requests: SendRequest[] = [];
   const sent: string[] = [];
   const waits: number[] = [];
+  const held: string[] = [];
   let nonces = 0;
   const door: OutboxDoor = {
     send: (request) => {
@@ -18,6 +19,7 @@ function setUp(...answers: Answer[]) {
       return answer === 'ok' ? Promise.resolve({ message: messageOf(request) }) : Promise.reject(answer);
     },
     sent: (message) => { sent.push(message.text); },
+    held: (channelId, until) => { held.push(`${channelId} ${String(until)}`); },
     nonce: () => `n${String((nonces += 1))}`,
     now: () => 0,
     wait: (ms) => {
@@ -25,7 +27,7 @@ function setUp(...answers: Answer[]) {
       return Promise.resolve();
     },
   };
-  return { outbox: new Outbox(door), requests, sent, waits };
+  return { outbox: new Outbox(door), door, requests, sent, waits, held };
 }
 
 function messageOf({ channelId, text }: SendRequest): ChatMessage {
@@ -134,7 +136,7 @@ describe('several messages', () => {
 
 describe('the list of pending messages', () => {
   const pending = (part: Partial<Pending>): Pending => ({
-    nonce: 'n1', channelId: '1', text: 'a', createdAt: 0, after: '5', state: 'waiting', code: null, ...part,
+    nonce: 'n1', channelId: '1', text: 'a', createdAt: 0, after: '5', state: 'waiting', code: null, until: null, ...part,
   });
   const stored = (id: string, authorId = 'me', text = 'a') => ({ ...messageOf({ channelId: '1', nonce: '', text }), id, authorId });
   const visible = (items: Pending[], messages: ChatMessage[]) =>

@@ -1,7 +1,9 @@
 import type { PieceSdk } from '@dcts/sdk';
 import type {
   ChangesRequest,
+  ChatCategory,
   ChatChannel,
+  ChatGroup,
   ChatMessage,
   HistoryRequest,
   Id,
@@ -29,8 +31,7 @@ export class ChatServer {
   private nextId = 100;
 
   addChannel(id: Id, name = id): void {
-    const rest = { description: '', slowModeSeconds: 0, archived: false, isDefault: false, version: 1, mayManage: false, maySend: true };
-    this.channels.set(id, { channel: { id, name, kind: 'text', seq: 0, rev: 0, ...rest }, messages: [] });
+    this.channels.set(id, { channel: channelOf({ id, name }), messages: [] });
   }
 
   /** Stores a message and returns it; announcing it is up to the test. */
@@ -73,10 +74,8 @@ export class ChatServer {
 
   private tree(): TreeAnswer {
     const channels = [...this.channels.values()].map(({ channel }) => ({ ...channel }));
-    const rest = { version: 1, mayManage: false };
-    const categories = [{ id: '2', name: 'category', channels, ...rest }];
-    const groups = [{ id: '1', name: 'group', description: '', categories, ...rest }];
-    return { groups, kinds: ['text', 'voice'], mayManage: false, slowModeOff: false };
+    const category = categoryOf({ id: '2', name: 'category', channels });
+    return treeOf([groupOf({ id: '1', name: 'group', categories: [category] })]);
   }
 
   private history({ channelId, before, after, limit = 50 }: HistoryRequest) {
@@ -108,6 +107,23 @@ export class ChatServer {
     return stored;
   }
 }
+
+export const channelOf = (part: Partial<ChatChannel> & { id: Id }): ChatChannel => ({
+  name: part.id, kind: 'text', description: '', slowModeSeconds: 0, archived: false, isDefault: false, seq: 0, rev: 0, version: 1,
+  mayManage: false, maySend: true, ...part,
+});
+
+export const categoryOf = (part: Partial<ChatCategory> & { id: Id }): ChatCategory => ({
+  name: part.id, version: 1, mayManage: false, channels: [], ...part,
+});
+
+export const groupOf = (part: Partial<ChatGroup> & { id: Id }): ChatGroup => ({
+  name: part.id, description: '', version: 1, mayManage: false, categories: [], ...part,
+});
+
+export const treeOf = (groups: ChatGroup[], part: Partial<TreeAnswer> = {}): TreeAnswer => ({
+  groups, kinds: ['text', 'voice'], mayManage: false, slowModeOff: false, ...part,
+});
 
 /** An error as the SDK throws it. */
 export function refusal(code: string, retryAfterMs?: number): Error {

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChatChannel } from '../wire';
 import { useHost } from './host';
 import { OpenSlotPlace } from './OpenSlot';
+import { SlowLine } from './SlowLine';
 
 const mostUnits = 8_000;
 const tellFrom = 7_500;
@@ -65,6 +66,7 @@ export function Composer({ channel }: { channel: ChatChannel }) {
           <d-icon name="send" />
         </button>
       </div>
+      <SlowLine channel={channel} />
     </form>
   );
 }

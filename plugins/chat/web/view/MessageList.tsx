@@ -3,8 +3,9 @@ import type { ChannelLog, LogState } from '../model/channel-log';
 import { visiblePending } from '../model/outbox';
 import { layOut, type Row } from '../model/rows';
 import type { ChatChannel, ChatMessage } from '../wire';
-import { Empty, ListSkeleton } from './Conversation';
+import { Empty, ListSkeleton } from './Empty';
 import { useHost, useStore } from './host';
+import { iconOf } from './names';
 import { MessageRow, PendingRow } from './MessageRow';
 import { dayName } from './time';
 import { useAttention } from './useAttention';
@@ -141,13 +142,15 @@ function OlderMark({ loading }: { loading: boolean }) {
 
 function ChannelStart({ channel, empty }: { channel: ChatChannel; empty: boolean }) {
   const { t } = useHost();
+  const quiet = channel.archived || !channel.maySend;
   return (
     <div class="chat-start">
       <div class="empty-icon">
-        <d-icon name="hash" />
+        <d-icon name={iconOf(channel)} />
       </div>
       <p class="chat-start-title">{t('channel.start.title', { channel: channel.name })}</p>
-      <p class="chat-start-text">{t(empty ? 'channel.empty.text' : 'channel.start.text', { channel: channel.name })}</p>
+      <p class="chat-start-text">{t(empty ? (quiet ? 'channel.empty.quiet' : 'channel.empty.text') : 'channel.start.text', { channel: channel.name })}</p>
+      {channel.description !== '' && <p class="chat-start-description">{channel.description}</p>}
     </div>
   );
 }

@@ -5,7 +5,8 @@ import type { Pending } from '../model/outbox';
 import type { ChatMessage } from '../wire';
 import { useHost, useName } from './host';
 import { OpenSlotPlace } from './OpenSlot';
-import { fullTime, timeOfDay } from './time';
+import { clockTime, fullTime, timeOfDay } from './time';
+import { useCountdown } from './useCountdown';
 
 interface MessageProps {
   rowKey: string;
@@ -79,6 +80,7 @@ export function PendingRow({ pending, leads }: { pending: Pending; leads: boolea
             {t('message.waiting')}
           </p>
         )}
+        {state === 'held' && <Held pending={pending} />}
         {state === 'sending' && <span class="visually-hidden">{t('message.sending')}</span>}
       </div>
     </article>
@@ -128,12 +130,29 @@ function Body({ text }: { text: string }) {
   return <div class="message-text" ref={place} />;
 }
 
+/** It goes by itself when it may. */
+function Held({ pending }: { pending: Pending }) {
+  const { chat, t } = useHost();
+  const left = useCountdown(pending.until ?? 0);
+  return (
+    <p class="message-note">
+      <d-icon name="clock" />
+      <span>{t('message.held', { time: clockTime(left) })}</span>
+      <button type="button" class="btn btn-quiet" onClick={() => { chat.outbox.discard(pending.nonce); }}>
+        {t('message.discard')}
+      </button>
+    </p>
+  );
+}
+
 const reasons: Readonly<Record<string, ChatKey>> = {
   forbidden: 'message.failed.forbidden',
   not_found: 'message.failed.not_found',
   invalid: 'message.failed.invalid',
   too_large: 'message.failed.too_large',
   rate_limited: 'message.failed.rate_limited',
+  'chat.archived': 'message.failed.archived',
+  'chat.no_text': 'message.failed.noText',
 };
 
 function Failure({ pending }: { pending: Pending }) {

@@ -1,10 +1,14 @@
 import type { PieceSdk } from '@dcts/sdk';
 import type { Chat } from '../chat';
+import { channelsOf } from '../model/tree';
 import type { ChatChannel } from '../wire';
 
-/** The channels from top to bottom. */
+/** The channels from top to bottom, as they are shown. */
 export function inOrder(chat: Chat): ChatChannel[] {
-  const ids = chat.tree.get().groups.flatMap((group) => group.categories.flatMap(({ channels }) => channels));
+  const ids = chat.tree.get().groups.flatMap((group) => {
+    const channels = channelsOf([group]);
+    return [...channels.filter(({ archived }) => !archived), ...channels.filter(({ archived }) => archived)];
+  });
   return ids.map(({ id }) => chat.channels.get().get(id)).filter((channel) => channel !== undefined);
 }
 

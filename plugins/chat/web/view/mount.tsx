@@ -3,7 +3,7 @@ import { Component, type ComponentChild, type ComponentChildren, render } from '
 import { Beside } from './Beside';
 import { Conversation } from './Conversation';
 import { type ChatHost, HostProvider } from './host';
-import { Sidebar } from './Sidebar';
+import { Sidebar } from '../tree/Sidebar';
 
 /** Hands what a view throws to the shell, which shows its card instead. */
 class Border extends Component<{ fail: (error: unknown) => void; children: ComponentChildren }> {

@@ -1,0 +1,24 @@
+/** What a form holds while it is open: what was there, and what was made of it. */
+export class Edit<V extends object> {
+  draft: V;
+
+  constructor(private base: V) {
+    this.draft = base;
+  }
+
+  change(part: Partial<V>): void {
+    this.draft = { ...this.draft, ...part };
+  }
+
+  /** Only what is different from what was there. */
+  changed(): Partial<V> {
+    return Object.fromEntries(Object.entries(this.draft).filter(([key, value]) => this.base[key as keyof V] !== value)) as Partial<V>;
+  }
+
+  /** What was there is another thing now: takes it over, save for what was changed here. */
+  rebase(fresh: V): void {
+    const changed = this.changed();
+    this.base = fresh;
+    this.draft = { ...fresh, ...changed };
+  }
+}

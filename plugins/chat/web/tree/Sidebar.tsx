@@ -1,0 +1,76 @@
+import { useRef } from 'preact/hooks';
+import { openMenu } from '../manage/menus';
+import { newGroup } from '../manage/acts';
+import { stepByKey } from '../manage/steps';
+import { useDrag } from '../manage/useDrag';
+import { placeAt } from '../model/places';
+import { channelsOf } from '../model/tree';
+import { useHost, useStore } from '../view/host';
+import { Group } from './Group';
+import { rove } from './rove';
+import { useKeptFocus } from './useKeptFocus';
+
+/** Groups, their categories and channels, with marks of what is unread, and all that changes them for whoever may. */
+export function Sidebar() {
+  const host = useHost();
+  const { chat, t } = host;
+  const { known, groups, mayManage } = useStore(chat.tree);
+  const root = useRef<HTMLDivElement>(null);
+  useKeptFocus(root);
+  const startDrag = useDrag(root);
+  if (!known) return <SidebarSkeleton />;
+  const openContextMenu = (event: MouseEvent) => {
+    const place = placeAt(groups, markAround(event.target));
+    const anchor = place && root.current?.querySelector<HTMLElement>(`[data-place="${place.kind}:${place.of.id}"] .chat-more`);
+    if (!place || !anchor) return;
+    event.preventDefault();
+    openMenu(host, anchor, place);
+  };
+  const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
+    if (!stepByKey(host, event, markAround(event.target))) rove(event);
+  };
+  return (
+    <div
+      class="chat-tree"
+      role="group"
+      aria-label={t('sidebar.label')}
+      ref={root}
+      onKeyDown={onKeyDown}
+      onContextMenu={openContextMenu}
+      onPointerDown={startDrag}
+    >
+      {groups.map((group) => (
+        <Group key={group.id} group={group} named={groups.length > 1 || isNotable(group)} />
+      ))}
+      {channelsOf(groups).length === 0 && !groups.some((group) => group.mayManage) && <p class="chat-none">{t('sidebar.empty')}</p>}
+      {mayManage && (
+        <button type="button" class="chat-add" onClick={() => void newGroup(host)}>
+          <d-icon name="plus" />
+          {t('manage.group.new')}
+        </button>
+      )}
+      <div class="chat-drop" hidden />
+    </div>
+  );
+}
+
+/** A single group needs a head only if there is something to see in it or to do with it. */
+function isNotable(group: { mayManage: boolean; icon?: string | null; banner?: string | null }): boolean {
+  return group.mayManage || Boolean(group.icon) || Boolean(group.banner);
+}
+
+function markAround(target: EventTarget | null): string {
+  const element = target instanceof Element ? target.closest<HTMLElement>('[data-place]') : null;
+  return element?.dataset['place'] ?? '';
+}
+
+function SidebarSkeleton() {
+  const { t } = useHost();
+  return (
+    <div class="chat-tree" aria-busy="true" aria-label={t('sidebar.loading')} role="group">
+      {['60%', '45%', '70%', '52%'].map((width) => (
+        <div class="skeleton-line" style={{ width }} key={width} />
+      ))}
+    </div>
+  );
+}
