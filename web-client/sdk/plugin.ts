@@ -32,6 +32,11 @@ export interface PieceSdk {
   readonly storage: LocalTexts;
   /** Asks the server; rejects with an error that has a `code` (see `codeOf`). */
   request<D>(event: string, payload: object): Promise<D>;
+  /**
+   * One call of the server's HTTP side, for what is not asked over the socket; rejects in the same way. While the page looks with the
+   * eyes of others only `GET` is let through, because the server cannot tell.
+   */
+  call<D>(method: string, path: `/${string}`, body?: object): Promise<D>;
   on<P>(event: string, handler: (payload: P) => void): Off;
   /** Calls after each connect, when the server is ready; at once if it is already. */
   onReady(handler: (ready: SessionReady) => void): Off;

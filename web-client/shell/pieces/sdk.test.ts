@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { createStore, Ends, type Session } from '@dcts/sdk';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import { TestServer } from '../admin/test-server';
 import type { View, Workspace } from '../workspace';
 import { sdkOf } from './sdk';
 
@@ -33,6 +34,16 @@ it('keeps texts from one’s own eyes and those of others apart', () => {
   expect(seen.storage.get('draft')).toBe('typed while looking');
   expect(pieceOf(own).storage.get('draft')).toBe('mine');
   expect(pieceOf({ ...own, viewAs: 'member:7' }).storage.get('draft')).toBeNull();
+});
+
+it('lets a piece change nothing over HTTP with the eyes of others', async () => {
+  const server = new TestServer().on('POST /api/x', () => ({ done: true })).on('GET /api/x', () => ({ read: true }));
+  const seen = pieceOf({ ...own, viewAs: 'member:7' });
+  await expect(seen.call('POST', '/api/x', {})).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(seen.call('GET', '/api/x')).resolves.toEqual({ read: true });
+  expect(server.log).toEqual(['GET /api/x']);
+  await expect(pieceOf(own).call('POST', '/api/x', {})).resolves.toEqual({ done: true });
+  vi.unstubAllGlobals();
 });
 
 it('lets a piece begin a view as long as it runs', () => {

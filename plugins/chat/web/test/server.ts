@@ -160,6 +160,7 @@ export class Member {
         mount: () => ({ update: () => undefined, unmount: () => undefined }),
       }),
       viewAs: () => undefined,
+      call: () => Promise.reject(new Error('There is none')),
       closeSidebar: () => undefined,
       setTitle: () => undefined,
       setBadge: (count) => { this.badge = count; },

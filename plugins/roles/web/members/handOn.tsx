@@ -1,5 +1,4 @@
 import { RequestError } from '@dcts/sdk/errors';
-import { call } from '@dcts/sdk/http';
 import type { Member } from '../model/contract';
 import { drawn } from '../view/drawn';
 import { sentence } from '../view/faults';
@@ -7,12 +6,12 @@ import { type RolesHost, useHost } from '../view/host';
 
 /** Hands the server on, after saying what that means and asking for the password. The client starts afresh by itself then. */
 export async function handOn(host: RolesHost, { loginName, displayName: name }: Member): Promise<void> {
-  const { ui, t } = host;
+  const { sdk, ui, t } = host;
   let password = '';
   const submit = async () => {
     if (password === '') return t('hand.missing');
     try {
-      await call('POST', '/api/admin/owner', { loginName, password });
+      await sdk.call('POST', '/api/admin/owner', { loginName, password });
       return null;
     } catch (error) {
       const wrong = error instanceof RequestError && error.code === 'forbidden' && error.path === 'password';

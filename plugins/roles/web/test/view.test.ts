@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RequestError } from '@dcts/sdk/errors';
 import { roleKey } from '../model/drafts';
 import { emptyDraft, withValue } from '../model/draft';
 import { chooseView, mayView } from '../view/viewAs';
-import { member, RolesServer } from './server';
+import { member, refusal, RolesServer } from './server';
 import { soon, Stage } from './stage';
 
 let server: RolesServer;
@@ -14,10 +15,7 @@ beforeEach(() => {
   stage = new Stage(server);
   stage.line.permissions = new Set(['roles.manage', 'roles.assign', 'core.viewAs']);
 });
-afterEach(() => {
-  stage.close();
-  vi.unstubAllGlobals();
-});
+afterEach(() => { stage.close(); });
 
 async function open(page: 'roles' | 'members', menu: string): Promise<void> {
   stage.open(page, ...(page === 'roles' ? ['2'] : []));
@@ -82,15 +80,6 @@ describe('the eyes of others', () => {
 });
 
 describe('the server', () => {
-  const calls: string[] = [];
-
-  function answering(error: object | null): void {
-    vi.stubGlobal('fetch', (path: string, { body }: { body: string }) => {
-      calls.push(`${path} ${body}`);
-      return Promise.resolve(Response.json(error ? { ok: false, error } : { ok: true, data: {} }));
-    });
-  }
-
   async function dialog() {
     await open('members', 'More for Member 1');
     stage.choose('More for Member 1', 'Hand on the server …');
@@ -104,27 +93,25 @@ describe('the server', () => {
   }
 
   beforeEach(() => {
-    calls.length = 0;
     stage.close();
     stage = new Stage(server, true);
     stage.answer = false;
   });
 
   it('is handed on by its owner with his password', async () => {
-    answering(null);
     const { submit, type } = await dialog();
     expect(await submit()).toBe('Type your password.');
     type('secret');
     expect(await submit()).toBeNull();
-    expect(calls).toEqual(['/api/admin/owner {"loginName":"m1","password":"secret"}']);
+    expect(stage.line.calls).toEqual(['POST /api/admin/owner {"loginName":"m1","password":"secret"}']);
   });
 
   it('stays where it is with a wrong one, which is said', async () => {
-    answering({ code: 'forbidden', path: 'password' });
+    stage.line.refused = new RequestError({ code: 'forbidden', path: 'password' });
     const { submit, type } = await dialog();
     type('wrong');
     expect(await submit()).toBe('This is not your password.');
-    answering({ code: 'rate_limited', retryAfterMs: 1_000 });
+    stage.line.refused = refusal('rate_limited');
     expect(await submit()).toContain('Too many');
   });
 

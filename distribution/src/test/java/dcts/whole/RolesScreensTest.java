@@ -31,14 +31,15 @@ class RolesScreensTest {
     @Test
     void theyLookRight(@TempDir Path data) throws Exception {
         Files.createDirectories(PICTURES);
-        try (ServerProcess server = ServerCommand.on(data).withoutLimits().start();
+        ServerCommand command = ServerCommand.on(data).withoutLimits();
+        try (ServerProcess server = command.start();
                 WebBrowser browser = new WebBrowser();
                 WebPerson alice = browser.person()) {
             alice.becomeOwner(server, "alice", "Alice");
             for (String name : List.of("bob", "carol", "dave", "erin")) {
                 TestMember.register(server.url().toString(), name, null).close();
             }
-            server.tell("admin", "state", "dave", "muted");
+            assertThat(command.tell("admin", "state", "dave", "muted").waitFor()).isZero();
             prepare(new RolesPages(alice.page(), server.url()));
             for (Look look : Look.all()) {
                 try (WebPerson person = browser.person(look.options())) {
