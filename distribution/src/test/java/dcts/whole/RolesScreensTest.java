@@ -39,7 +39,8 @@ class RolesScreensTest {
             for (String name : List.of("bob", "carol", "dave", "erin")) {
                 TestMember.register(server.url().toString(), name, null).close();
             }
-            assertThat(command.tell("admin", "state", "dave", "muted").waitFor()).isZero();
+            assertThat(command.tell("admin", "state", "dave", "muted").waitFor())
+                    .isZero();
             prepare(new RolesPages(alice.page(), server.url()));
             for (Look look : Look.all()) {
                 try (WebPerson person = browser.person(look.options())) {

@@ -3,7 +3,6 @@ package dcts.core.socket;
 import com.fasterxml.jackson.databind.JsonNode;
 import dcts.api.Announcement;
 import dcts.api.ApiException;
-import dcts.api.Caller;
 import dcts.api.Id;
 import dcts.api.Permission;
 import dcts.api.Scope;
