@@ -1,4 +1,4 @@
-import { RequestError } from '@dcts/sdk/errors';
+import { codeOf } from '@dcts/sdk/errors';
 import type { Member } from '../model/contract';
 import { drawn } from '../view/drawn';
 import { sentence } from '../view/faults';
@@ -14,7 +14,7 @@ export async function handOn(host: RolesHost, { loginName, displayName: name }: 
       await sdk.call('POST', '/api/admin/owner', { loginName, password });
       return null;
     } catch (error) {
-      const wrong = error instanceof RequestError && error.code === 'forbidden' && error.path === 'password';
+      const wrong = codeOf(error) === 'forbidden' && (error as { path?: unknown }).path === 'password';
       return wrong ? t('hand.wrong') : sentence(t, error);
     }
   };

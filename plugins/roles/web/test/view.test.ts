@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { RequestError } from '@dcts/sdk/errors';
 import { roleKey } from '../model/drafts';
 import { emptyDraft, withValue } from '../model/draft';
 import { chooseView, mayView } from '../view/viewAs';
@@ -107,7 +106,8 @@ describe('the server', () => {
   });
 
   it('stays where it is with a wrong one, which is said', async () => {
-    stage.line.refused = new RequestError({ code: 'forbidden', path: 'password' });
+    // As it comes from the shell, whose class of errors is another.
+    stage.line.refused = Object.assign(refusal('forbidden'), { path: 'password' });
     const { submit, type } = await dialog();
     type('wrong');
     expect(await submit()).toBe('This is not your password.');

@@ -24,11 +24,17 @@ record RolesPages(Page page, URI server) {
 
     /** The part of the page that is about one role. */
     Locator openRole(String name) {
-        page.locator(".roles-link", new Page.LocatorOptions().setHasText(name)).click();
+        link(name).click();
         Locator pane = page.getByRole(
                 AriaRole.ARTICLE, new Page.GetByRoleOptions().setName(name).setExact(true));
         assertThat(pane).isVisible();
         return pane;
+    }
+
+    Locator link(String role) {
+        return page.locator(".roles-link")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByText(role, new Page.GetByTextOptions().setExact(true))));
     }
 
     void create(String name) {
