@@ -55,6 +55,9 @@ public final class CoreEvents {
     public static final AfterEvent<PermissionsChange> PERMISSIONS_CHANGED =
             new AfterEvent<>("core.permissions.changed", PermissionsChange.class, SERVER);
 
+    /** A place is gone for good, and so should be what is kept about it. */
+    public static final AfterEvent<PlaceGone> PLACE_GONE = new AfterEvent<>("core.place.gone", PlaceGone.class, SERVER);
+
     private CoreEvents() {}
 
     /**
@@ -93,6 +96,9 @@ public final class CoreEvents {
      * @param pluginId the plugin that decided before
      */
     public record PermissionsChange(String pluginId) {}
+
+    /** A place that is gone, one event for each; what was in it has events of its own. */
+    public record PlaceGone(Scope place) {}
 
     /** A change of the settings of a plugin. */
     public record SettingsChange(String pluginId) {}

@@ -3,6 +3,7 @@ package dcts.api;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -50,6 +51,9 @@ public interface PluginContext {
     /** Declares places by name. Their kinds start with the plugin's id. */
     void declare(Places places);
 
+    /** Says that one of the plugin's places is gone for good, so that what others keep about it goes, too. */
+    void gone(Scope place);
+
     /** The places of all plugins, the whole server first. */
     Places places();
 
@@ -92,6 +96,9 @@ public interface PluginContext {
 
     /** The connected members who hold a permission at a scope, kept current while rights and connections change. */
     Topic topic(Scope scope, Permission permission);
+
+    /** The connected members who hold a permission at one of these scopes, each told once, kept current as well. */
+    Topic topic(Collection<Scope> scopes, Permission permission);
 
     /** The connections of one member, of which there may be none. */
     Topic topic(Id member);

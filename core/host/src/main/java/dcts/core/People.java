@@ -55,7 +55,7 @@ final class People {
                 foundation.clock,
                 states::of,
                 id -> directory.find(List.of(id)).stream().map(Member::caller).findFirst()));
-        this.places = new PlaceTable(foundation.config.name());
+        this.places = new PlaceTable(foundation.config.name(), foundation.events);
         states.onChange((account, state) -> {
             permissions.stateChanged(account);
             if (state == MemberState.BANNED) {

@@ -86,6 +86,36 @@ class PermissionSourceTest extends PluginPlay {
     }
 
     @Test
+    void whoGoesFromClassToClassHearsEverythingOnce() throws IOException {
+        start(
+                BOARD,
+                TestPlugin.named("judge")
+                        .manifest("capabilities", List.of("permissions.decide"))
+                        .starting(
+                                """
+            PermissionChanges changes = context.decides(new PermissionSource() {
+                public String classOf(Caller member) { return "class " + TURN.incrementAndGet(); }
+                public boolean allows(String permissionClass, Permission permission, Scope scope) { return true; }
+            });
+            context.on(request("judge.turn"), (caller, in) -> {
+                changes.members(id -> true);
+                return new Out("");
+            });
+            """,
+                                "private static final java.util.concurrent.atomic.AtomicInteger TURN ="
+                                        + " new java.util.concurrent.atomic.AtomicInteger();"));
+        TestMember ringing = joined(host.join("ringing"));
+        member.listen("board.rung");
+        for (int i = 0; i < 300; i++) {
+            var unusedRing = ringing.send("board.ring", Map.of("text", "ring " + i));
+            var unusedTurn = member.send("judge.turn", Map.of("text", ""));
+        }
+        for (int i = 0; i < 300; i++) {
+            assertThat(member.hear("board.rung").get("text").textValue()).isEqualTo("ring " + i);
+        }
+    }
+
+    @Test
     void withoutItEverybodyButTheOwnerIsRefusedUntilTheOwnerSaysOtherwise() throws IOException {
         leaks.expect("Everybody but the owner is refused");
         start(BOARD, JUDGE);

@@ -17,7 +17,8 @@ public record EntryPoint(String kind, String name, String owner, String access, 
     private static final Pattern PERMISSION =
             Pattern.compile("([a-z][a-z0-9]*(?:\\.[a-z][a-zA-Z0-9]*)+)( at the object)?.*");
 
-    static EntryPoint of(JsonNode shown) {
+    /** Reads one of those that {@code /api/admin/entrypoints} answers. */
+    public static EntryPoint of(JsonNode shown) {
         return new EntryPoint(
                 shown.path("kind").asText(),
                 shown.path("name").asText(),
@@ -26,33 +27,35 @@ public record EntryPoint(String kind, String name, String owner, String access, 
                 shown.path("payload").asText());
     }
 
-    boolean is(String wanted) {
+    /** Whether it is of this kind. */
+    public boolean is(String wanted) {
         return kind.equals(wanted);
     }
 
     /** The verb of a route. */
-    String method() {
+    public String method() {
         return name.substring(0, name.indexOf(' '));
     }
 
     /** The path of a route. */
-    String path() {
+    public String path() {
         return name.substring(name.indexOf(' ') + 1);
     }
 
-    boolean openToAnyone() {
+    /** Whether it answers also who has no account. */
+    public boolean openToAnyone() {
         return access.startsWith("anyone");
     }
 
     /** The permission that it demands. */
-    Optional<String> permission() {
+    public Optional<String> permission() {
         return Optional.of(PERMISSION.matcher(access))
                 .filter(found -> found.matches())
                 .map(found -> found.group(1));
     }
 
     /** Whether the permission is for the object that is named, and not for the whole server. */
-    boolean atObject() {
+    public boolean atObject() {
         return access.contains(" at the object");
     }
 }

@@ -10,16 +10,25 @@ import java.util.stream.Stream;
  * What an entry point is sent, read from its words: {@code {channelId: Id, limit?: number 1..100}}. Knows what fits, save
  * for patterns, which the words do not tell, and what can never fit.
  */
-record Payload(List<Field> fields) {
+public record Payload(List<Field> fields) {
     /** Objects with no field of any payload. */
     static final List<String> NOTHING = List.of("{}", "{\"nothingOfThisName\":1}", "{\"__proto__\":{}}");
 
-    record Field(String name, boolean optional, PayloadType type) {
+    /**
+     * One field.
+     *
+     * @param words what it may be, such as {@code string 1..64}
+     */
+    public record Field(String name, boolean optional, String words) {
         private static Field of(String words) {
             String[] parts = words.split(": ", 2);
             boolean optional = parts[0].endsWith("?");
             String name = optional ? parts[0].substring(0, parts[0].length() - 1) : parts[0];
-            return new Field(name, optional, PayloadType.of(parts[1]));
+            return new Field(name, optional, parts[1]);
+        }
+
+        PayloadType type() {
+            return PayloadType.of(words);
         }
 
         private String with(String value) {
@@ -27,7 +36,8 @@ record Payload(List<Field> fields) {
         }
     }
 
-    static Payload of(String words) {
+    /** Reads the words of an entry point. */
+    public static Payload of(String words) {
         return new Payload(parts(words.substring(1, words.length() - 1)).stream()
                 .map(Field::of)
                 .toList());
@@ -54,7 +64,7 @@ record Payload(List<Field> fields) {
 
     /** An object with every field. */
     String fitting() {
-        return object(fields.stream().map(field -> field.with(field.type.fitting())));
+        return object(fields.stream().map(field -> field.with(field.type().fitting())));
     }
 
     /** Objects of which each has one fault: a field is missing, of a wrong type, too long or out of range. */
@@ -68,7 +78,7 @@ record Payload(List<Field> fields) {
                 unfit.add(but(field, Optional.empty()));
                 unfit.add(but(field, Optional.of("null")));
             }
-            field.type.unfit().forEach(value -> unfit.add(but(field, Optional.of(value))));
+            field.type().unfit().forEach(value -> unfit.add(but(field, Optional.of(value))));
         }
         return unfit;
     }
@@ -77,7 +87,7 @@ record Payload(List<Field> fields) {
         return object(fields.stream()
                 .flatMap(field -> field.equals(changed)
                         ? value.map(field::with).stream()
-                        : Stream.of(field.with(field.type.fitting()))));
+                        : Stream.of(field.with(field.type().fitting()))));
     }
 
     private static String object(Stream<String> members) {

@@ -61,6 +61,17 @@ public final class Person {
         }
     }
 
+    /** The same person on another connection, as with a second window. */
+    public Person again() {
+        return new Person(member.again(), api);
+    }
+
+    /** Sends a request; {@code ok}, or the code of the refusal. */
+    public String outcome(String request, Object payload) {
+        JsonNode answer = member.answer(request, payload);
+        return answer.path("ok").asBoolean() ? "ok" : answer.at("/error/code").asText();
+    }
+
     /** The same person on another connection, looking with the eyes of somebody else, such as {@code member:7}. */
     public Person viewing(String as) {
         var other = new Person(member.viewing(as), api);

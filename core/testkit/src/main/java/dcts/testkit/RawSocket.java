@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,13 +26,18 @@ public final class RawSocket implements WebSocket.Listener, AutoCloseable {
 
     /** Connects; the token is that of a session. */
     public RawSocket(String url, String token) {
+        this(url, token, "");
+    }
+
+    /** The same, looking with the eyes of somebody else, such as {@code member:7}; empty for one's own. */
+    public RawSocket(String url, String token, String eyes) {
         URI address = URI.create(url.replaceFirst("^http", "ws") + "/socket.io/?EIO=4&transport=websocket");
         this.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(address, this)
                 .join();
         await("0{");
-        send("40{\"token\":\"" + token + "\"}");
+        send("40" + JSON.valueToTree(eyes.isEmpty() ? Map.of("token", token) : Map.of("token", token, "viewAs", eyes)));
         await("40{");
     }
 

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -205,6 +207,11 @@ final class ChannelTree {
     /** The channel where new members begin, if there is one. */
     Optional<Channel> defaultChannel() {
         return channels().filter(Channel::isDefault).findFirst();
+    }
+
+    /** Where all places stand. */
+    Set<Scope> scopes() {
+        return places.values().stream().map(Place::scope).collect(Collectors.toSet());
     }
 
     /** All channels, in their order. */

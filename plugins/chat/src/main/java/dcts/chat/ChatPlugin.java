@@ -3,12 +3,13 @@ package dcts.chat;
 import dcts.api.AppendWriter;
 import dcts.api.Caller;
 import dcts.api.PluginContext;
+import dcts.api.Scope;
 import dcts.api.ServerPlugin;
 import dcts.chat.api.Channels;
 import dcts.chat.api.Chat;
 import dcts.chat.api.ChatPermissions;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The chat. */
@@ -26,13 +27,13 @@ public final class ChatPlugin implements ServerPlugin {
 
         var store = new TreeStore(context.jdbi(), context.audit(), context.clock());
         store.makeFirst(context::newId);
-        var tree = new AtomicReference<>(store.load());
+        var tree = new LiveTree(store.load());
         var kinds = new ChannelKinds();
-        var access = new ChannelAccess(tree::get, context.permissions(), kinds);
+        var access = new ChannelAccess(tree, context.permissions(), kinds);
         context.provide(Channels.class, access);
         context.declare(new ChatPlaces(access));
 
-        var feed = new ChannelFeed(context::topic);
+        var feed = new ChannelFeed(tree::get, context::topic);
         var messages = new MessageStore(context.jdbi());
         var writer = context.writer(new MessageTable(messages));
         var service = messages(context, access, feed, messages, writer);
@@ -46,12 +47,15 @@ public final class ChatPlugin implements ServerPlugin {
                 new TreeKeeper.Hooks(context.asks(Chat.PLACE_CHANGING), context.tells(Chat.PLACE_CHANGED), changed -> {
                     feed.changed(changed);
                     if (changed.deleted()) {
+                        Set<Scope> gone = changed.before().scopes();
+                        gone.removeAll(changed.after().scopes());
+                        gone.forEach(context::gone);
                         sweeper.wake();
                     }
                 });
         changes(context, new TreeKeeper(tree, store, access, hooks), kinds);
 
-        demo = new ChatDemo(tree::get, service);
+        demo = new ChatDemo(tree, service);
     }
 
     private static MessageService messages(

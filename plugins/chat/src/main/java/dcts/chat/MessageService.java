@@ -68,7 +68,7 @@ final class MessageService {
             answerAgain(draft, tooSoon, reply);
             return;
         }
-        append(draft, new Outcome(caller, channel, draft, turn, reply));
+        append(draft, new Outcome(caller, draft, turn, reply));
     }
 
     private void append(MessageDraft draft, Outcome outcome) {
@@ -93,14 +93,12 @@ final class MessageService {
 
     private final class Outcome implements AppendOutcome<Message> {
         private final Caller author;
-        private final Channel channel;
         private final MessageDraft draft;
         private final SlowMode.Turn turn;
         private final Reply<SendAnswer> reply;
 
-        Outcome(Caller author, Channel channel, MessageDraft draft, SlowMode.Turn turn, Reply<SendAnswer> reply) {
+        Outcome(Caller author, MessageDraft draft, SlowMode.Turn turn, Reply<SendAnswer> reply) {
             this.author = author;
-            this.channel = channel;
             this.draft = draft;
             this.turn = turn;
             this.reply = reply;
@@ -111,7 +109,7 @@ final class MessageService {
             turn.sent(message.createdAt());
             ChatMessage view = message.view();
             reply.ok(new SendAnswer(view));
-            hooks.feed.created(channel, view);
+            hooks.feed.created(view);
             hooks.sent.accept(new Sent(author, view));
             hooks.journal.run();
         }

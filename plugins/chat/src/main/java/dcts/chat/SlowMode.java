@@ -25,15 +25,10 @@ final class SlowMode {
 
     private final ChannelAccess access;
     private final MessageStore messages;
-    private final Cache<Remembered, Long> lastSent;
+    private final Cache<String, Long> lastSent;
     private final InstantSource clock;
-    private final Map<Place, Turn> underWay = new ConcurrentHashMap<>();
-
-    /** Where one member writes. */
-    private record Place(Id member, Id channel) {}
-
-    /** Under another version of the channel slow mode may have been off, and nothing was remembered. */
-    record Remembered(Id member, Id channel, int version) {}
+    /** By member and channel. Keys are texts: the JDK keeps the class of the record that was last compared, and its plugin. */
+    private final Map<String, Turn> underWay = new ConcurrentHashMap<>();
 
     /** The right to write one message; nobody else has it for the same member and channel until it ends. */
     interface Turn {
@@ -44,7 +39,7 @@ final class SlowMode {
         void end();
     }
 
-    SlowMode(ChannelAccess access, MessageStore messages, Cache<Remembered, Long> lastSent, InstantSource clock) {
+    SlowMode(ChannelAccess access, MessageStore messages, Cache<String, Long> lastSent, InstantSource clock) {
         this.access = access;
         this.messages = messages;
         this.lastSent = lastSent;
@@ -60,15 +55,14 @@ final class SlowMode {
         if (channel.slowModeSeconds() == 0 || access.gate(caller).bypassesSlowMode(channel.scope())) {
             return FREE;
         }
-        var key = new Remembered(caller.userId(), channel.id(), channel.version());
-        var turn = new Taken(new Place(caller.userId(), channel.id()), key);
+        var turn = new Taken(caller.userId(), channel);
         Duration pause = Duration.ofSeconds(channel.slowModeSeconds());
         if (underWay.putIfAbsent(turn.place, turn) != null) {
             throw ApiException.rateLimited(pause);
         }
         boolean free = false;
         try {
-            demandPause(key, pause);
+            demandPause(caller, channel, turn.key);
             free = true;
         } finally {
             if (!free) {
@@ -78,9 +72,9 @@ final class SlowMode {
         return turn;
     }
 
-    private void demandPause(Remembered key, Duration pause) {
-        long left = lastSent.get(key, asked -> messages.lastSent(asked.channel, asked.member))
-                .map(last -> last + pause.toMillis() - clock.millis())
+    private void demandPause(Caller caller, Channel channel, String key) {
+        long left = lastSent.get(key, asked -> messages.lastSent(channel.id(), caller.userId()))
+                .map(last -> last + channel.slowModeSeconds() * 1_000L - clock.millis())
                 .orElse(0L);
         if (left > 0) {
             throw ApiException.rateLimited(Duration.ofMillis(left));
@@ -88,12 +82,13 @@ final class SlowMode {
     }
 
     private final class Taken implements Turn {
-        private final Place place;
-        private final Remembered key;
+        private final String place;
+        private final String key;
 
-        Taken(Place place, Remembered key) {
-            this.place = place;
-            this.key = key;
+        Taken(Id member, Channel channel) {
+            this.place = member + "/" + channel.id();
+            // Under another version of the channel slow mode may have been off, and nothing was remembered.
+            this.key = place + "/" + channel.version();
         }
 
         @Override

@@ -3,14 +3,13 @@ package dcts.chat;
 import dcts.api.ApiException;
 import dcts.api.Caller;
 import dcts.chat.api.Chat.PlaceChange;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The way of every change of the tree: gate, before-event, transaction, memory, after-event, announcement. */
 final class TreeKeeper {
-    private final AtomicReference<ChannelTree> tree;
+    private final LiveTree tree;
     private final TreeStore store;
     private final ChannelAccess access;
     private final Hooks hooks;
@@ -25,7 +24,7 @@ final class TreeKeeper {
     record Hooks(
             UnaryOperator<PlaceChange> changing, Consumer<PlaceChange> changed, Consumer<TreeStore.Changed> live) {}
 
-    TreeKeeper(AtomicReference<ChannelTree> tree, TreeStore store, ChannelAccess access, Hooks hooks) {
+    TreeKeeper(LiveTree tree, TreeStore store, ChannelAccess access, Hooks hooks) {
         this.tree = tree;
         this.store = store;
         this.access = access;
@@ -42,14 +41,9 @@ final class TreeKeeper {
     void change(Caller actor, Function<TreeGate, TreeStep> plan) {
         var unused = hooks.changing.apply(event(actor, plan.apply(access.gate(actor)))); // there is nothing to replace
         TreeStore.Changed changed = store.change(actor, stored -> plan.apply(access.gate(actor, stored)));
-        tree.accumulateAndGet(changed.after(), TreeKeeper::newer);
+        tree.take(changed.after());
         hooks.changed.accept(event(actor, changed.step()));
         hooks.live.accept(changed);
-    }
-
-    /** Who commits first may come here last. */
-    private static ChannelTree newer(ChannelTree held, ChannelTree loaded) {
-        return loaded.revision() > held.revision() ? loaded : held;
     }
 
     private static PlaceChange event(Caller actor, TreeStep step) {

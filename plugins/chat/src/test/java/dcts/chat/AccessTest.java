@@ -180,7 +180,7 @@ class AccessTest {
     }
 
     private ChatSocket socket(AppendWriter<MessageDraft, Message> writer) {
-        var feed = new ChannelFeed((scope, permission) -> {
+        var feed = new ChannelFeed(() -> TREE, (scope, permission) -> {
             throw new AssertionError("announced");
         });
         var hooks = new MessageService.Hooks(sending -> sending, sent -> {}, () -> {}, feed);

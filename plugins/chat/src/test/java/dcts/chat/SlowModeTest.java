@@ -89,6 +89,20 @@ class SlowModeTest extends TreePlay {
         assertThat(bob.refusal("chat.send", message("n3", "On."))).isEqualTo("rate_limited");
     }
 
+    /** What was remembered before it was switched off is too old. */
+    @Test
+    void whatWasSaidWhileItWasOffCountsAlsoForWhoWasKnownBefore() {
+        pause(2);
+        long first = say("n1", "On.").path("createdAt").asLong();
+        pause(0);
+        long last = first;
+        for (int i = 0; last < first + 2_500; i++) {
+            last = say("off-" + i, "Off.").path("createdAt").asLong();
+        }
+        pause(2);
+        assertThat(bob.refusal("chat.send", message("n2", "On again."))).isEqualTo("rate_limited");
+    }
+
     @Test
     void ofManyAtOnceOneIsTaken() {
         List<CompletableFuture<JsonNode>> answers;

@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every change of the tree with what it must refuse, and with the last values that it must take. */
+@TestInstance(
+        TestInstance.Lifecycle.PER_CLASS) // a static field would keep the closed server, and tests count class loaders
 class TreeBadInputTest {
     private static final String OK = "ok";
 
-    @TempDir
-    static Path folder;
-
-    private static TestHost host;
-    private static TestMember owner;
-    private static RawSocket socket;
+    private TestHost host;
+    private TestMember owner;
+    private RawSocket socket;
 
     /**
      * One request.
@@ -42,14 +42,14 @@ class TreeBadInputTest {
     }
 
     @BeforeAll
-    static void begin() {
+    void begin(@TempDir Path folder) {
         host = TestHost.withPlugin(folder);
         owner = host.joinAsOwner("owner");
         socket = new RawSocket(host.url(), owner.token());
     }
 
     @AfterAll
-    static void end() {
+    void end() {
         socket.close();
         owner.close();
         host.close();

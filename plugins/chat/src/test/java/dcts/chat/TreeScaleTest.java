@@ -75,24 +75,23 @@ class TreeScaleTest extends TreePlay {
                         "chat.channel.move", Map.of("channelId", id(owner, "random"), "categoryId", category)));
             }
             assertThat(answers).allMatch(answer -> answer.join().path("ok").asBoolean());
-            List<String> names = names(bob);
-            assertThat(names)
-                    .containsAll(IntStream.range(0, AT_ONCE)
-                            .mapToObj(i -> "made " + i)
-                            .toList())
-                    .hasSize(AT_ONCE + 4);
-            try (var population = new Population(host.database())) {
-                List<Integer> positions = population
-                        .jdbi()
-                        .withHandle(handle -> handle.createQuery("select position from chat_channel order by 1")
-                                .mapTo(Integer.class)
-                                .list());
-                assertThat(positions)
-                        .isEqualTo(IntStream.range(0, AT_ONCE + 2).boxed().toList());
-            }
-            restart();
-            assertThat(names(bob)).as("memory was what is stored").isEqualTo(names);
         }
+        List<String> names = names(bob);
+        assertThat(names)
+                .containsAll(
+                        IntStream.range(0, AT_ONCE).mapToObj(i -> "made " + i).toList())
+                .hasSize(AT_ONCE + 4);
+        try (var population = new Population(host.database())) {
+            List<Integer> positions = population
+                    .jdbi()
+                    .withHandle(handle -> handle.createQuery("select position from chat_channel order by 1")
+                            .mapTo(Integer.class)
+                            .list());
+            assertThat(positions)
+                    .isEqualTo(IntStream.range(0, AT_ONCE + 2).boxed().toList());
+        }
+        restart();
+        assertThat(names(bob)).as("memory was what is stored").isEqualTo(names);
     }
 
     @Test

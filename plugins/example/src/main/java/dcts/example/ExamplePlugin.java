@@ -49,7 +49,7 @@ public final class ExamplePlugin implements ServerPlugin {
                 hooks(context, store));
         context.provide(Board.class, board);
 
-        var visits = new Visits(context.store(), store, context.clock(), context::topic);
+        var visits = new Visits(context.store(), board, context.clock(), context::topic);
         context.on(ExampleEvents.LIST, (caller, nothing) -> {
             visits.visited(caller);
             return new Notices(board.readableBy(caller));

@@ -67,14 +67,6 @@ final class NoticeStore {
                 .map(Id::new));
     }
 
-    int countSince(long createdAt) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select count(*) from example_notice where created_at > :since")
-                        .bind("since", createdAt)
-                        .mapTo(Integer.class)
-                        .one());
-    }
-
     void remove(Id id) {
         jdbi.useHandle(handle -> handle.execute("delete from example_notice where id = ?", id.value()));
     }

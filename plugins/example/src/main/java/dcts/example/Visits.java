@@ -15,13 +15,13 @@ final class Visits {
     private static final Duration REMEMBERED = Duration.ofDays(400);
 
     private final KeyValueStore values;
-    private final NoticeStore store;
+    private final NoticeBoard board;
     private final InstantSource clock;
     private final Function<Id, Topic> devices;
 
-    Visits(KeyValueStore values, NoticeStore store, InstantSource clock, Function<Id, Topic> devices) {
+    Visits(KeyValueStore values, NoticeBoard board, InstantSource clock, Function<Id, Topic> devices) {
         this.values = values;
-        this.store = store;
+        this.board = board;
         this.clock = clock;
         this.devices = devices;
     }
@@ -30,11 +30,15 @@ final class Visits {
         values.put(key(caller), Long.toString(clock.millis()), REMEMBERED);
     }
 
+    /** Counts only what he may read: also how many there are would tell of hidden channels. */
     void welcome(Caller caller, Announcement<Unread> announcement) {
         long last = values.get(key(caller))
                 .map(entry -> Long.parseLong(entry.value()))
                 .orElse(0L);
-        devices.apply(caller.userId()).announce(announcement, new Unread(store.countSince(last)));
+        long unread = board.readableBy(caller).stream()
+                .filter(notice -> notice.createdAt() > last)
+                .count();
+        devices.apply(caller.userId()).announce(announcement, new Unread((int) unread));
     }
 
     private static String key(Caller caller) {

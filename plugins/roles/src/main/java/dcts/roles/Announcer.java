@@ -30,7 +30,7 @@ final class Announcer {
     }
 
     /** Says that another book counts now. */
-    void changed(Book before, Book after, Difference difference) {
+    void changed(Book before, Book after) {
         Set<Id> members = members(before, after);
         Set<Id> roles = roles(before, after);
         if (source.size() > MOST_CLASSES) {
@@ -44,13 +44,15 @@ final class Announcer {
             changes.rights(name -> all || source.holding(name).roles().stream().anyMatch(roles::contains));
         }
         boolean many = members.size() > MOST_NAMED;
-        boolean looks = difference.before().keySet().stream().anyMatch(Announcer::isSeen)
-                || difference.after().keySet().stream().anyMatch(Announcer::isSeen);
+        boolean looks = !looks(before).equals(looks(after));
         readers.announce(RolesWire.CHANGED, new RolesChanged(looks || many, many ? List.of() : List.copyOf(members)));
     }
 
-    private static boolean isSeen(String cell) {
-        return cell.equals(Cells.ORDER) || cell.startsWith("role/");
+    /** What lists of roles show. */
+    private static List<Object> looks(Book book) {
+        return book.roles().stream()
+                .<Object>map(role -> List.of(role.id(), role.look()))
+                .toList();
     }
 
     private static Set<Id> members(Book before, Book after) {

@@ -103,6 +103,18 @@ final class Book {
         return new Book(roles.stream().filter(role -> !role.equals(gone)).toList(), holdings);
     }
 
+    /** Without all rules at a place. */
+    Book without(String place) {
+        Map<Id, Holding> all = new HashMap<>();
+        holdings.forEach((member, holding) ->
+                all.put(member, new Holding(holding.roles(), holding.rules().without(place))));
+        return new Book(
+                roles.stream()
+                        .map(role -> role.with(role.rules().without(place)))
+                        .toList(),
+                all);
+    }
+
     Book with(Id member, Holding holding) {
         Map<Id, Holding> all = new HashMap<>(holdings);
         all.put(member, holding);

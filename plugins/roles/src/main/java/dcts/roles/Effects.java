@@ -37,8 +37,9 @@ final class Effects {
      * Members who have the same before and the same after.
      *
      * @param members empty for all who have nothing of their own
+     * @param imagined whether nobody needs to have it: whoever is given one of the changed roles later is meant
      */
-    record Group(Holding before, Holding after, Set<Id> members) {}
+    record Group(Holding before, Holding after, Set<Id> members, boolean imagined) {}
 
     /** Something that a group holds now and did not, or the other way round. */
     record Effect(Group group, Permission permission, Scope scope, boolean gained) {}
@@ -109,10 +110,13 @@ final class Effects {
                 .forEach(member -> groups.computeIfAbsent(
                                 List.of(before.holding(member), after.holding(member)), pair -> new TreeSet<>())
                         .add(member));
-        return groups.entrySet().stream()
-                .map(entry ->
-                        new Group(entry.getKey().getFirst(), entry.getKey().getLast(), entry.getValue()))
-                .toList();
+        List<Group> all = new ArrayList<>();
+        groups.forEach((has, members) -> all.add(new Group(has.getFirst(), has.getLast(), members, false)));
+        after.roles().stream()
+                .filter(role -> !role.base() && before.role(role.id()).isPresent() && !isSame(role))
+                .map(role -> new Holding(Set.of(role.id()), Rules.NONE))
+                .forEach(has -> all.add(new Group(has, has, Set.of(), true)));
+        return all;
     }
 
     /** The places that have rules, and the server. */

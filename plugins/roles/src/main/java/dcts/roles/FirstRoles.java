@@ -6,33 +6,33 @@ import dcts.roles.Role.Look;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Jdbi;
 
 /** The roles of a server that had none: with them everybody may do what permissions declare, and two of them help the owner. */
 final class FirstRoles {
     private final RoleStore store;
 
-    FirstRoles(Jdbi jdbi) {
-        this.store = new RoleStore(jdbi);
+    FirstRoles(RoleStore store) {
+        this.store = store;
     }
 
     void make(Supplier<Id> ids) {
-        var stored = store.load();
-        if (stored.book().roles().isEmpty()) {
-            var first = new Book(
-                    List.of(
-                            role(ids.get(), "Administrator", "#d9534f", Holder.ADMIN),
-                            role(ids.get(), "Moderator", "#3b8ea5", Holder.MODERATOR),
-                            new Role(
-                                    ids.get(),
-                                    new Look("Member", null, null, false),
-                                    Holder.MEMBER,
-                                    true,
-                                    Rules.NONE,
-                                    Map.of())),
-                    Map.of());
-            store.change(stored.revision(), first, Difference.between(stored.book(), first), transaction -> {});
-        }
+        store.change(
+                store.load(),
+                before -> {
+                    Book after = before.roles().isEmpty() ? first(ids) : before;
+                    return new RoleStore.Next(after, Difference.between(before, after));
+                },
+                (transaction, difference) -> {});
+    }
+
+    private static Book first(Supplier<Id> ids) {
+        var base = new Look("Member", null, null, false);
+        return new Book(
+                List.of(
+                        role(ids.get(), "Administrator", "#d9534f", Holder.ADMIN),
+                        role(ids.get(), "Moderator", "#3b8ea5", Holder.MODERATOR),
+                        new Role(ids.get(), base, Holder.MEMBER, true, Rules.NONE, Map.of())),
+                Map.of());
     }
 
     private static Role role(Id id, String name, String color, Holder level) {

@@ -1,14 +1,13 @@
 package dcts.roles;
 
 import dcts.roles.RoleStore.Stored;
+import java.util.Optional;
 
 /** The book that counts now. A newer one never gives way to an older one. */
 final class PresentBook {
-    private final RoleStore store;
     private volatile Stored present;
 
     PresentBook(RoleStore store) {
-        this.store = store;
         this.present = store.load();
     }
 
@@ -20,17 +19,13 @@ final class PresentBook {
         return present;
     }
 
-    /** Reads it again if there is a newer one; false if not. */
-    boolean reload() {
-        return store.revision() > stored().revision() && adopt(store.load());
-    }
-
-    /** Takes it if it is newer; false if not. */
-    synchronized boolean adopt(Stored next) {
-        if (next.revision() <= present.revision()) {
-            return false;
+    /** Takes it if it is newer, and returns the one before; empty if it is not. */
+    synchronized Optional<Book> adopt(Stored next) {
+        Stored before = present;
+        if (next.revision() <= before.revision()) {
+            return Optional.empty();
         }
         present = next;
-        return true;
+        return Optional.of(before.book());
     }
 }

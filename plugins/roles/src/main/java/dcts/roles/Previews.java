@@ -37,7 +37,7 @@ final class Previews {
                 .forEach(place -> places.put(place.scope().path(), place.name()));
         Map<List<String>, List<Effect>> same = new LinkedHashMap<>();
         for (Effect effect : effects.effects()) {
-            if (places.containsKey(effect.scope().path())) {
+            if (!effect.group().imagined() && places.containsKey(effect.scope().path())) {
                 same.computeIfAbsent(
                                 List.of(
                                         effect.permission().key(),
@@ -69,6 +69,7 @@ final class Previews {
 
     private List<NumberShift> numbers(Effects effects) {
         return effects.shifts().stream()
+                .filter(shift -> !shift.group().imagined())
                 .map(shift -> new NumberShift(
                         new Named(shift.quota().key(), shift.quota().label().name()),
                         shift.before(),

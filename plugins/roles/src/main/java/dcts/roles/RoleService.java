@@ -5,9 +5,9 @@ import dcts.api.Audit;
 import dcts.api.Caller;
 import dcts.api.Id;
 import dcts.roles.Command.TakeBack;
+import dcts.roles.RoleStore.Next;
 import dcts.roles.RoleStore.Stored;
 import dcts.roles.api.Roles.RoleChange;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,8 +19,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Changes roles: what is wanted becomes another book, what it does to whom is worked out, and only then it is stored. */
 final class RoleService {
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-    private static final int MOST_ATTEMPTS = 5;
     /** Cells that an entry of the trail tells; how many more there were is told as a number. */
     private static final int MOST_TOLD = 200;
 
@@ -59,34 +57,22 @@ final class RoleService {
      * Carries out a command.
      *
      * @return the change, which can be taken back for a while
-     * @throws ApiException what {@link Changes} and {@link RankRule} refuse, the refusal of a plugin, or {@code unavailable} if
-     *     others change it all the time
+     * @throws ApiException what {@link Changes} and {@link RankRule} refuse, or the refusal of a plugin
      */
     Id run(Caller actor, RoleChange change, Command command) {
-        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            Stored before = present.stored();
-            Book after = Changes.apply(before.book(), command);
-            judgement.demand(actor, before.book(), command, after);
-            var difference = Difference.between(before.book(), after);
-            Id id = ids.get();
-            if (difference.isEmpty()) {
-                return id;
-            }
-            if (attempt == 0) {
-                var unused = hooks.changing.apply(change); // there is nothing in it that could be replaced
-            }
-            if (store.change(
-                    before.revision(),
-                    after,
-                    difference,
-                    handle -> note(handle, actor, change, command, id, difference))) {
-                adopt(new Stored(after, before.revision() + 1), difference);
-                hooks.changed.accept(change);
-                return id;
-            }
-            catchUp();
-        }
-        throw ApiException.unavailable(RETRY_AFTER);
+        preview(actor, command); // whoever may not does not get as far as to the plugins that are asked
+        var unused = hooks.changing.apply(change); // there is nothing in it that could be replaced
+        Id id = ids.get();
+        adopt(store.change(
+                present.stored(),
+                before -> {
+                    Book after = Changes.apply(before, command);
+                    judgement.demand(actor, before, command, after);
+                    return new Next(after, Difference.between(before, after));
+                },
+                (transaction, difference) -> note(transaction, actor, change, command, id, difference)));
+        hooks.changed.accept(change);
+        return id;
     }
 
     private void note(
@@ -117,18 +103,25 @@ final class RoleService {
         return some;
     }
 
+    /** Forgets all rules at a place that is gone. */
+    void forget(String place) {
+        adopt(store.change(
+                present.stored(),
+                before -> {
+                    Book after = before.without(place);
+                    return new Next(after, Difference.between(before, after));
+                },
+                (transaction, difference) -> {}));
+    }
+
     /** Takes over what others, or a commit of unknown outcome, have left in the tables. */
     void catchUp() {
-        Book before = present.book();
-        if (present.reload()) {
-            hooks.announcer.changed(before, present.book(), Difference.between(before, present.book()));
+        if (store.revision() > present.stored().revision()) {
+            adopt(store.load());
         }
     }
 
-    private void adopt(Stored next, Difference difference) {
-        Book before = present.book();
-        if (present.adopt(next)) {
-            hooks.announcer.changed(before, next.book(), difference);
-        }
+    private void adopt(Stored next) {
+        present.adopt(next).ifPresent(before -> hooks.announcer.changed(before, next.book()));
     }
 }

@@ -4,7 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -22,34 +23,35 @@ final class RoleStore {
 
     /** How many changes there were. */
     long revision() {
-        return jdbi.withHandle(RoleStore::revision);
+        return jdbi.withHandle(handle -> revision(handle, ""));
     }
 
     /** All of it, in one snapshot. */
     Stored load() {
-        return jdbi.inTransaction(handle -> {
-            Map<String, String> cells = new TreeMap<>();
-            long revision = revision(handle);
-            cells.put(Cells.ORDER, order(handle));
-            handle.createQuery("select id, name, color, color2, shown, level, base from roles_role")
-                    .map((row, context) -> role(row, cells))
-                    .list();
-            rules(handle, "select role_id whose, place, permission, allow from roles_rule", "rule/", cells);
-            rules(handle, "select member_id whose, place, permission, allow from roles_member_rule", "own/", cells);
-            handle.createQuery("select role_id, quota, number from roles_number")
-                    .map((row, context) -> cells.put(
-                            "number/" + row.getLong("role_id") + "/" + row.getString("quota"), row.getString("number")))
-                    .list();
-            handle.createQuery("select member_id, role_id from roles_member")
-                    .map((row, context) ->
-                            cells.put("has/" + row.getLong("member_id") + "/" + row.getLong("role_id"), "yes"))
-                    .list();
-            return new Stored(Cells.book(cells), revision);
-        });
+        return jdbi.inTransaction(handle -> load(handle, revision(handle, "")));
     }
 
-    private static long revision(Handle handle) {
-        return handle.createQuery("select revision from roles_revision where id = 1")
+    private static Stored load(Handle handle, long revision) {
+        Map<String, String> cells = new TreeMap<>();
+        cells.put(Cells.ORDER, order(handle));
+        handle.createQuery("select id, name, color, color2, shown, level, base from roles_role")
+                .map((row, context) -> role(row, cells))
+                .list();
+        rules(handle, "select role_id whose, place, permission, allow from roles_rule", "rule/", cells);
+        rules(handle, "select member_id whose, place, permission, allow from roles_member_rule", "own/", cells);
+        handle.createQuery("select role_id, quota, number from roles_number")
+                .map((row, context) -> cells.put(
+                        "number/" + row.getLong("role_id") + "/" + row.getString("quota"), row.getString("number")))
+                .list();
+        handle.createQuery("select member_id, role_id from roles_member")
+                .map((row, context) ->
+                        cells.put("has/" + row.getLong("member_id") + "/" + row.getLong("role_id"), "yes"))
+                .list();
+        return new Stored(Cells.book(cells), revision);
+    }
+
+    private static long revision(Handle handle, String lock) {
+        return handle.createQuery("select revision from roles_revision where id = 1" + lock)
                 .mapTo(Long.class)
                 .one();
     }
@@ -87,21 +89,29 @@ final class RoleStore {
                 .list();
     }
 
+    /** What becomes of a book. */
+    record Next(Book book, Difference difference) {}
+
     /**
-     * Stores a change, if nothing was changed since a revision; false if something was.
+     * Makes another book of the one that is stored. Whoever changes it meanwhile waits for the row that counts the changes.
      *
+     * @param known what was stored last, read again only if that is not so any more
+     * @param change makes it; may throw, and then nothing is changed
      * @param witness writes it down in the same transaction
+     * @return what is stored now
      */
-    boolean change(long revision, Book after, Difference difference, Consumer<Handle> witness) {
+    Stored change(Stored known, Function<Book, Next> change, BiConsumer<Handle, Difference> witness) {
         return jdbi.inTransaction(handle -> {
-            int counted = handle.execute(
-                    "update roles_revision set revision = revision + 1 where id = 1 and revision = ?", revision);
-            if (counted == 0) {
-                return false;
+            long revision = revision(handle, " for update");
+            Stored before = revision == known.revision() ? known : load(handle, revision);
+            Next next = change.apply(before.book());
+            if (next.difference.isEmpty()) {
+                return before;
             }
-            new RoleWriter(handle).write(after, difference);
-            witness.accept(handle);
-            return true;
+            handle.execute("update roles_revision set revision = ? where id = 1", revision + 1);
+            new RoleWriter(handle).write(next.book, next.difference);
+            witness.accept(handle, next.difference);
+            return new Stored(next.book, revision + 1);
         });
     }
 }

@@ -1,5 +1,6 @@
 package dcts.roles;
 
+import dcts.api.CoreEvents;
 import dcts.api.PluginContext;
 import dcts.api.Scope;
 import dcts.api.ServerPlugin;
@@ -17,7 +18,7 @@ public final class RolesPlugin implements ServerPlugin {
         context.declare(RolesWire.CHANGED);
 
         var store = new RoleStore(context.jdbi());
-        new FirstRoles(context.jdbi()).make(context::newId);
+        new FirstRoles(store).make(context::newId);
         var present = new PresentBook(store);
         var source = new RoleSource(present);
         var changes = context.decides(source);
@@ -30,6 +31,8 @@ public final class RolesPlugin implements ServerPlugin {
         var service = new RoleService(present, store, hooks, judgement, context::newId, context.clock());
         context.every("purge", PURGE_EVERY, () -> kept.purge(context.clock().millis()));
         context.every("catchup", Duration.ofSeconds(5), service::catchUp);
+
+        context.after(CoreEvents.PLACE_GONE, gone -> service.forget(Resolution.place(gone.place())));
 
         var orders = new Orders(context, present::book);
         var socket = new RolesSocket(context, service, orders, new Previews(context, present::book), kept);

@@ -1,20 +1,31 @@
 package dcts.core.permission;
 
 import dcts.api.Caller;
+import dcts.api.CoreEvents;
+import dcts.api.CoreEvents.PlaceGone;
 import dcts.api.Places;
 import dcts.api.Scope;
+import dcts.core.event.EventTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The places of all plugins. */
 public final class PlaceTable implements Places {
     private final Map<String, Places> byPlugin = new TreeMap<>();
     private final String serverName;
+    private final Consumer<PlaceGone> gone;
 
-    public PlaceTable(String serverName) {
+    public PlaceTable(String serverName, EventTable events) {
         this.serverName = serverName;
+        this.gone = events.declare(CoreEvents.PLACE_GONE);
+    }
+
+    /** Says that a place is gone for good. */
+    public void gone(Scope place) {
+        gone.accept(new PlaceGone(place));
     }
 
     /**

@@ -42,6 +42,7 @@ import dcts.core.permission.PermissionService;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,6 +139,13 @@ final class HostContext implements PluginContext {
     }
 
     @Override
+    public void gone(Scope place) {
+        String kind = place.path().substring(place.path().lastIndexOf('/') + 1);
+        demandPrefix(kind);
+        services.people().places().gone(place);
+    }
+
+    @Override
     public Places places() {
         return services.people().places();
     }
@@ -207,7 +215,12 @@ final class HostContext implements PluginContext {
 
     @Override
     public Topic topic(Scope scope, Permission permission) {
-        return new OwnedTopic(services.entrances().gateway().topic(id, scope, permission, json), ledger);
+        return topic(Set.of(scope), permission);
+    }
+
+    @Override
+    public Topic topic(Collection<Scope> scopes, Permission permission) {
+        return new OwnedTopic(services.entrances().gateway().topic(id, scopes, permission, json), ledger);
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 
 /** The open sockets, kept by permission class, so that an audience is a union of a few sets. */
@@ -21,6 +23,8 @@ final class Connections {
     private final Map<Socket, Member> members = new ConcurrentHashMap<>();
     private final Map<PermissionClass, Set<Socket>> byClass = new ConcurrentHashMap<>();
     private final Map<Id, Set<Socket>> byMember = new ConcurrentHashMap<>();
+    /** Held for writing while a socket goes from one class to another, so that nobody is told twice or not at all. */
+    private final ReadWriteLock moving = new ReentrantReadWriteLock();
 
     private record Member(Session session, PermissionClass permissionClass) {}
 
@@ -67,8 +71,13 @@ final class Connections {
                 return member;
             }
             changed.set(true);
-            put(byClass, now, socket);
-            take(byClass, member.permissionClass, socket);
+            moving.writeLock().lock();
+            try {
+                put(byClass, now, socket);
+                take(byClass, member.permissionClass, socket);
+            } finally {
+                moving.writeLock().unlock();
+            }
             return new Member(member.session, now);
         });
         return changed.get();
@@ -89,9 +98,20 @@ final class Connections {
         });
     }
 
-    /** The sockets of each class that has any. */
-    Map<PermissionClass, Set<Socket>> byClass() {
-        return byClass;
+    /** The sockets of the classes that match, each once. */
+    List<Socket> of(Predicate<PermissionClass> matches) {
+        List<Socket> all = new ArrayList<>();
+        moving.readLock().lock();
+        try {
+            byClass.forEach((permissionClass, sockets) -> {
+                if (matches.test(permissionClass)) {
+                    all.addAll(sockets);
+                }
+            });
+        } finally {
+            moving.readLock().unlock();
+        }
+        return all; // told without the lock, because who is told may have to be removed
     }
 
     /** The sockets of one member. */

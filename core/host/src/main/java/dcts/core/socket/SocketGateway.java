@@ -29,6 +29,7 @@ import dcts.socketio.SocketIoServer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -95,12 +96,10 @@ public final class SocketGateway {
             announceRights(connections.reclassify(whose));
             reviewEyes();
         });
-        parts.permissions.onRights(which -> connections.byClass().forEach((permissionClass, sockets) -> {
-            if (which.test(permissionClass)) {
-                announceRights(sockets);
-            }
-        }));
-        parts.permissions.onRights(which -> reviewEyes());
+        parts.permissions.onRights(which -> {
+            announceRights(connections.of(which));
+            reviewEyes();
+        });
         parts.sessions.onEnd(ended -> connections.disconnect(ended, "session ended"));
         parts.metrics.gauge("socket_connections", "Open sockets.", connections::size);
         parts.metrics.gauge("members_online", "Members with an open socket.", connections::membersOnline);
@@ -218,19 +217,19 @@ public final class SocketGateway {
     }
 
     /**
-     * The members who hold a permission at a scope.
+     * The members who hold a permission at one of some scopes.
      *
      * @param owner the plugin that announces, and only what it has declared
      */
-    public Topic topic(String owner, Scope scope, Permission permission, Json json) {
+    public Topic topic(String owner, Collection<Scope> scopes, Permission permission, Json json) {
+        Set<Scope> all = Set.copyOf(scopes);
         return new AudienceTopic(
                 owner,
                 json,
-                packet -> connections.byClass().forEach((permissionClass, sockets) -> {
-                    if (parts.permissions.allows(permissionClass, permission, scope)) {
-                        sockets.forEach(socket -> socket.emit(packet));
-                    }
-                }));
+                packet -> connections
+                        .of(permissionClass -> all.stream()
+                                .anyMatch(scope -> parts.permissions.allows(permissionClass, permission, scope)))
+                        .forEach(socket -> socket.emit(packet)));
     }
 
     /**

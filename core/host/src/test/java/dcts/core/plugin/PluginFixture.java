@@ -90,7 +90,7 @@ final class PluginFixture implements AutoCloseable {
                         permissions,
                         new IdentityLogins(people, accounts, sessions),
                         new MemberDirectory(people),
-                        new PlaceTable("test"),
+                        new PlaceTable("test", events),
                         new AuditStore(ids, clock)),
                 events,
                 new SettingsTable(database.jdbi("core"), new AuditStore(ids, clock), secrets, Map.of(), clock),

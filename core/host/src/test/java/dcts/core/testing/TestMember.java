@@ -10,8 +10,10 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,6 +40,8 @@ public final class TestMember implements AutoCloseable {
 
     /** One announcement. */
     public record Heard(String event, JsonNode payload) {}
+
+    private final Set<String> listening = ConcurrentHashMap.newKeySet();
 
     private TestMember(String url, String userId, String token) {
         this(url, userId, token, Map.of("token", token));
@@ -101,8 +105,11 @@ public final class TestMember implements AutoCloseable {
         return this;
     }
 
-    /** Hears one more kind of announcement from now on. */
+    /** Hears one more kind of announcement from now on, each once. */
     public void listen(String event) {
+        if (!listening.add(event)) {
+            return;
+        }
         socket.on(event, arguments -> {
             var heard = new Heard(event, tree(arguments[0]));
             everything.add(heard);
