@@ -24,10 +24,10 @@ class ChannelFeedTest {
 
     private final List<Scope> announced = new ArrayList<>();
     private final AtomicReference<ChannelTree> tree = new AtomicReference<>(treeWith(OPEN));
-    private final ChannelFeed feed = new ChannelFeed(tree::get, (scope, permission) -> new Topic() {
+    private final ChannelFeed feed = new ChannelFeed(tree::get, (scopes, permission) -> new Topic() {
         @Override
         public <T extends Record> void announce(Announcement<T> announcement, T payload) {
-            announced.add(scope);
+            announced.addAll(scopes);
         }
     });
 
