@@ -47,7 +47,9 @@ function useMembers(filter: MemberFilter): Members {
     return () => { clearTimeout(timer); };
   }, [filter]);
   useEffect(() => {
-    if (members.state.get().total !== null) void members.refresh();
+    const { total, code } = members.state.get();
+    // What is still being read for the first time needs no second reading.
+    if (total !== null || code !== null) void members.refresh();
   }, [changes]);
   return members;
 }

@@ -95,6 +95,15 @@ describe('the list', () => {
     await soon(() => { expect(shown()).toHaveLength(2); });
   });
 
+  it('is read as soon as there is a connection', async () => {
+    server.own['roles.members'] = () => { throw refusal('offline'); };
+    stage.open('members');
+    await soon(() => { expect(stage.text()).toContain('The server does not answer'); });
+    delete server.own['roles.members'];
+    stage.line.hear('ready');
+    await soon(() => { expect(shown()).toHaveLength(2); });
+  });
+
   it('offers what may be asked about a member to who manages roles only', async () => {
     await open();
     stage.choose('More for Member 1', 'Rules for this member');

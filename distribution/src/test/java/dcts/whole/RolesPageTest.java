@@ -116,9 +116,6 @@ class RolesPageTest {
         alice.page().keyboard().press("Escape");
 
         alice.button("End").click();
-        alice.page().waitForTimeout(4000);
-        alice.picture(Path.of("/tmp/end.png"));
-        System.err.println("URL " + alice.page().url() + alice.complaints());
         assertThat(roles.button("More for Bob")).isVisible();
         assertThat(bar).hasCount(0);
         alice.page().navigate(server.url() + "/#/chat");
