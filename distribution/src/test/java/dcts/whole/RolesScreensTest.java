@@ -75,15 +75,15 @@ class RolesScreensTest {
         visit.shows("roles-list");
         roles.openRole("Helper");
         visit.shows("roles-role");
-        roles.say("roles.assign", "Allow");
-        assertThat(roles.preview()).containsText("Give and take roles");
+        roles.say("core.viewAs", "Allow");
+        assertThat(roles.preview()).containsText("View as others");
         visit.shows("roles-unsaved");
         roles.button("Discard").click();
         roles.button("More for Helper").click();
         visit.shows("roles-menu");
         visit.person.page().keyboard().press("Escape");
         roles.goTo("random");
-        assertThat(visit.person.page().getByText("Rules at #random")).isVisible();
+        assertThat(visit.person.page().getByText("Rules at random")).isVisible();
         visit.shows("roles-place");
         roles.button("What may they do?").click();
         assertThat(visit.person.page().locator("[data-allowed]")).isVisible();
