@@ -3,7 +3,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Connection, type ConnectionState } from './connection';
+import { Connection, type ConnectionOptions, type ConnectionState } from './connection';
 import type { SessionReady } from './wire';
 
 let http: HttpServer;
@@ -28,8 +28,8 @@ async function listen(port = 0, greet: (socket: Socket) => void = () => undefine
 
 const port = () => (http.address() as AddressInfo).port;
 
-function connect(): void {
-  connection = new Connection(() => { unauthorized += 1; }, `http://localhost:${String(port())}`);
+function connect(options: ConnectionOptions = {}): void {
+  connection = new Connection(() => { unauthorized += 1; }, { origin: `http://localhost:${String(port())}`, ...options });
   connection.open();
 }
 
@@ -164,4 +164,29 @@ it('tries again after a refusal that passes', async () => {
   });
   connect();
   await online();
+});
+
+describe('the eyes of others', () => {
+  it('are asked for in the handshake, and again after every break', async () => {
+    const asked: unknown[] = [];
+    await listen(0, (socket) => { asked.push(socket.handshake.auth); });
+    connect({ viewAs: 'member:7' });
+    await online();
+    io.disconnectSockets();
+    await soon(() => { expect(asked).toEqual([{ viewAs: 'member:7' }, { viewAs: 'member:7' }]); });
+  });
+
+  it.each(['forbidden', 'not_found', 'invalid'])('are given up when they are refused as %s', async (code) => {
+    await listen();
+    let attempts = 0;
+    io.use((_, next) => {
+      attempts += 1;
+      next(Object.assign(new Error(code), { data: { code } }));
+    });
+    const refused: string[] = [];
+    connect({ viewAs: 'role:3', onRefused: (why) => refused.push(why) });
+    await soon(() => { expect(refused).toEqual([code]); });
+    expect(attempts).toBe(1);
+    expect(connection.state.get().phase).toBe('connecting');
+  });
 });

@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { OFFLINE, RequestError, TIMEOUT } from './errors';
 import { createStore, type Off, type Readable, type Store } from './store';
-import type { Envelope, ServerClosing, SessionReady } from './wire';
+import type { Envelope, Eyes, ServerClosing, SessionReady } from './wire';
 
 /**
  * `connecting`: for the first time. `online`: the server said `session.ready`. `offline`: waiting for the next attempt.
@@ -15,11 +15,24 @@ export interface ConnectionState {
   since: number;
 }
 
+/** What a connection needs to know; every one has a good default. */
+export interface ConnectionOptions {
+  /** The server; without it the one that the page came from. */
+  origin?: string;
+  /** With whose eyes to look; without it with one's own. */
+  viewAs?: Eyes | undefined;
+  /** Called when the server does not grant those eyes, which ends all attempts: `forbidden`, `not_found` or `invalid`. */
+  onRefused?(code: string): void;
+}
+
 type Handler = (payload: never) => void;
 
 const requestTimeoutMs = 10_000;
 const firstDelayMs = 600;
 const longestDelayMs = 4_000;
+
+/** Refusals of a handshake that no waiting changes. */
+const finalCodes = ['forbidden', 'not_found', 'invalid'];
 
 /** The one Socket.IO connection of the page. It comes back by itself until it is closed or the session has ended. */
 export class Connection {
@@ -31,15 +44,14 @@ export class Connection {
 
   readonly state: Readable<ConnectionState> = this.stateStore;
 
-  /**
-   * @param onUnauthorized called when the server refuses the session, which ends all attempts
-   * @param origin the server; without it the one that the page came from
-   */
+  /** @param onUnauthorized called when the server refuses the session, which ends all attempts */
   constructor(
     private readonly onUnauthorized: () => void,
-    origin?: string,
+    private readonly options: ConnectionOptions = {},
   ) {
+    const { origin, viewAs } = options;
     this.socket = io(origin, {
+      ...(viewAs === undefined ? {} : { auth: { viewAs } }),
       autoConnect: false,
       forceNew: true,
       withCredentials: true,
@@ -120,6 +132,10 @@ export class Connection {
     this.socket.on('connect_error', (error: Error & { data?: { code?: string; retryAfterMs?: number } }) => {
       if (error.data?.code === 'unauthorized') {
         this.onUnauthorized();
+        return;
+      }
+      if (this.options.viewAs !== undefined && finalCodes.includes(error.data?.code ?? '')) {
+        this.options.onRefused?.(error.data?.code ?? '');
         return;
       }
       this.enter('offline');

@@ -6,7 +6,7 @@ import type { OpenSlot, SlotContributions, SlotName, SlotPropsOf } from './slots
 import type { LocalTexts } from './storage';
 import type { Off, Readable } from './store';
 import type { UiKit } from './uikit';
-import type { Session, SessionReady } from './wire';
+import type { Eyes, Session, SessionReady } from './wire';
 
 export type { AdminPage, Contribution, MenuEntry, MountContext, Mounted, Page } from './slots';
 
@@ -32,6 +32,11 @@ export interface PieceSdk {
   readonly storage: LocalTexts;
   /** Asks the server; rejects with an error that has a `code` (see `codeOf`). */
   request<D>(event: string, payload: object): Promise<D>;
+  /**
+   * One call of the server's HTTP side, for what is not asked over the socket; rejects in the same way. While the page looks with the
+   * eyes of others only `GET` is let through, because the server cannot tell.
+   */
+  call<D>(method: string, path: `/${string}`, body?: object): Promise<D>;
   on<P>(event: string, handler: (payload: P) => void): Off;
   /** Calls after each connect, when the server is ready; at once if it is already. */
   onReady(handler: (ready: SessionReady) => void): Off;
@@ -39,6 +44,13 @@ export interface PieceSdk {
   navigate(hash: string, options?: { replace?: boolean }): void;
   /** A slot of this piece's own, which its definition offers, to be put wherever it shows something. */
   slot<N extends SlotName>(name: N): OpenSlot<SlotPropsOf<N>>;
+  /**
+   * Starts the whole client afresh with the eyes of others, until the user ends that or reloads the page. It takes the permission
+   * `core.viewAs`; while it lasts nothing can be changed.
+   *
+   * @param name what the user calls them
+   */
+  viewAs(eyes: Eyes, name: string): void;
   /** Closes the drawer that holds the sidebar on narrow screens. */
   closeSidebar(): void;
   /** Names the page while this piece is in `shell.main`. */

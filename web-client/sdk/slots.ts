@@ -57,6 +57,8 @@ export interface MenuEntry extends Placeable {
   label(): string;
   /** A name that `<d-icon>` knows. */
   readonly icon: string;
+  /** Whether it is there, asked whenever the menu opens. Without this method it always is. */
+  shown?(): boolean;
   run(): void;
 }
 

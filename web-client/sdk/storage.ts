@@ -5,6 +5,18 @@ export interface LocalTexts {
   set(key: string, text: string | null): void;
 }
 
+/** Texts that are gone with the page. */
+export function passingTexts(): LocalTexts {
+  const texts = new Map<string, string>();
+  return {
+    get: (key) => texts.get(key) ?? null,
+    set(key, text) {
+      if (text === null) texts.delete(key);
+      else texts.set(key, text);
+    },
+  };
+}
+
 /** Texts under `dcts.<prefix>.`, so that users and plugins do not read each other's. */
 export function localTexts(prefix: string): LocalTexts {
   const full = (key: string) => `dcts.${prefix ? `${prefix}.` : ''}${key}`;

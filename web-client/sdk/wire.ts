@@ -28,7 +28,12 @@ export interface Session {
   owner: boolean;
   /** When the page was opened or last connected; `sdk.rights` has the present one. */
   state: MemberState;
+  /** With whose eyes this page looks; absent for one's own. */
+  viewAs?: string;
 }
+
+/** With whose eyes somebody may look: those of a member, or of somebody who has one role and nothing else. */
+export type Eyes = `member:${Id}` | `role:${Id}`;
 
 /** Answer to `core.rights` */
 export interface RightsAnswer {

@@ -39,6 +39,15 @@ export function guardRoute(mayLeave: () => Promise<boolean>): Off {
   };
 }
 
+/** Whether the user agrees to lose what leaving would lose. Then nobody asks again. */
+export async function mayLeave(): Promise<boolean> {
+  const asked = guard;
+  if (!asked) return true;
+  const agreed = await asked();
+  if (agreed && guard === asked) guard = null;
+  return agreed;
+}
+
 window.addEventListener('hashchange', follow);
 
 function follow(): void {

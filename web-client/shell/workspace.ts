@@ -1,9 +1,28 @@
-import { Connection, createStore, OwnRights, type Profile, Profiles, type Readable, type Session } from '@dcts/sdk';
+import { Connection, createStore, type Eyes, OwnRights, type Profile, Profiles, type Readable, type Session } from '@dcts/sdk';
 import { Pieces } from './pieces/pieces';
 import { sdkOf } from './pieces/sdk';
 import { isSafe } from './safe';
 
-/** All that lives between logging in and logging out: the connection, known profiles and running pieces. */
+/** The eyes of others. */
+export interface View {
+  readonly eyes: Eyes;
+  /** What the user calls them. */
+  readonly name: string;
+}
+
+/** What a workspace cannot do itself, because it ends by it. */
+export interface Ways {
+  /** The session has ended. */
+  out(): void;
+  /** The user wants the eyes of others, or with null his own again. */
+  look(view: View | null): void;
+  /** The server does not grant the view, or no longer. */
+  refused(code: string): void;
+  /** The server has another owner than when this began. */
+  owner(isOwner: boolean): void;
+}
+
+/** All that lives between logging in and logging out, or looking with other eyes: the connection, known profiles and running pieces. */
 export class Workspace {
   readonly connection: Connection;
   readonly profiles: Profiles;
@@ -16,9 +35,10 @@ export class Workspace {
 
   constructor(
     readonly session: Session,
-    onUnauthorized: () => void,
+    readonly view: View | null,
+    private readonly ways: Ways,
   ) {
-    this.connection = new Connection(onUnauthorized);
+    this.connection = new Connection(ways.out, { viewAs: view?.eyes, onRefused: ways.refused });
     this.profiles = new Profiles((ids) => this.fetchProfiles(ids));
     this.rights = new OwnRights(() => this.connection.request('core.rights', {}), session);
     this.profiles.put([{ id: session.userId, loginName: session.loginName, displayName: session.displayName }]);
@@ -26,7 +46,11 @@ export class Workspace {
   }
 
   open(): void {
-    this.connection.onReady(() => {
+    this.connection.onReady(({ owner }) => {
+      if (owner !== this.session.owner) {
+        this.ways.owner(owner);
+        return;
+      }
       this.profiles.retry();
       void this.rights.refresh();
       void this.pieces.refresh();
@@ -36,6 +60,11 @@ export class Workspace {
     this.connection.open();
     if (isSafe) this.pieces.startEmpty();
     void this.pieces.refresh();
+  }
+
+  /** Has the client start afresh with the eyes of others; null is with one's own. */
+  look(view: View | null): void {
+    this.ways.look(view);
   }
 
   async close(): Promise<void> {

@@ -13,6 +13,7 @@ import { Aside, AsideButton, useAside } from './Aside';
 import { MainColumn, useDefaultRoute } from './MainColumn';
 import { useDrawer } from './useDrawer';
 import { type Section, useSection } from './useSection';
+import { ViewBar } from './ViewBar';
 import { UserPanel } from './UserPanel';
 
 /** As in frame.css. */
@@ -52,6 +53,7 @@ export function Frame({ app, server, workspace }: FrameProps) {
         {aside.isDrawer && <AsideButton workspace={workspace} drawer={aside.drawer} />}
         <div class="bars" inert={aside.drawer.open}>
           <SafeBar />
+          {workspace.view && <ViewBar workspace={workspace} view={workspace.view} />}
           <ConnectionBar workspace={workspace} />
         </div>
         <main class="main" id="main" tabindex={-1} inert={aside.drawer.open}>

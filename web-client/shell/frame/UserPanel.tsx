@@ -12,7 +12,8 @@ export function UserPanel({ app, workspace }: { app: App; workspace: Workspace }
   const { userId, loginName, displayName, owner } = workspace.session;
   const open = (anchor: HTMLElement) => {
     const logOut = { label: t('settings.logOut'), icon: 'logout', danger: true, run: () => void app.logOut() };
-    const sections = [...settingsSections(), { items: [...pieceEntries(workspace), ...ownPlaces(workspace)] }, { items: [logOut] }];
+    const own = [...pieceEntries(workspace), ...ownPlaces(workspace), ...endOfView(workspace)];
+    const sections = [...settingsSections(), { items: own }, { items: [logOut] }];
     ui.menu(anchor, t('frame.menu'), sections.filter(({ items }: MenuSection) => items.length > 0));
   };
   return (
@@ -39,14 +40,20 @@ export function UserPanel({ app, workspace }: { app: App; workspace: Workspace }
 /** What pieces add. One that throws loses only its entry. */
 function pieceEntries(workspace: Workspace): MenuItem[] {
   const entries = workspace.pieces.state.get().slots['account.menu'] ?? [];
-  return entries.flatMap(({ contribution: { label, icon, run } }) => {
+  return entries.flatMap(({ contribution }) => {
     try {
+      const { label, icon, run } = contribution;
+      if (contribution.shown?.() === false) return [];
       return [{ label: label(), icon, run: () => { guarded(run); } }];
     } catch (error) {
       reportError(error);
       return [];
     }
   });
+}
+
+function endOfView(workspace: Workspace): MenuItem[] {
+  return workspace.view ? [{ label: t('view.endLong'), icon: 'eye-off', run: () => { workspace.look(null); } }] : [];
 }
 
 function guarded(run: () => void): void {
@@ -65,7 +72,7 @@ function ownPlaces(workspace: Workspace): MenuItem[] {
   };
   const pages = workspace.pieces.state.get().slots['settings.page'] ?? [];
   return [
-    ...(pages.length > 0 ? [{ label: t('settings.pages'), icon: 'settings', run: go('#/settings') }] : []),
+    ...(pages.length > 0 && !workspace.view ? [{ label: t('settings.pages'), icon: 'settings', run: go('#/settings') }] : []),
     ...(isEmpty(openPages(workspace)) ? [] : [{ label: t('frame.admin'), icon: 'shield', run: go('#/admin') }]),
   ];
 }

@@ -42,7 +42,7 @@ export function useSection(name: string, workspace: Workspace): Section | 'loadi
   const { slots } = useStore(workspace.pieces.state);
   const pages = useOpenPages(workspace);
   const { known } = useStore(workspace.rights.state);
-  const isThere = (name === 'admin' && !isEmpty(pages)) || (name === 'settings' && (slots['settings.page'] ?? []).length > 0);
+  const isThere = (name === 'admin' && !isEmpty(pages)) || (name === 'settings' && !workspace.view && (slots['settings.page'] ?? []).length > 0);
   useEffect(() => {
     if (isThere) loadSections();
   }, [isThere]);

@@ -132,6 +132,17 @@ export default {
   'why.holder.admin': 'Administratoren',
   'why.holder.owner': 'dem Eigentümer',
 
+  'view.title': 'Sicht anderer',
+  'view.member': 'Du siehst den Server so wie {name}.',
+  'view.role': 'Du siehst den Server so wie ein Mitglied mit der Rolle {name}.',
+  'view.text': 'Ändern kannst du dabei nichts.',
+  'view.end': 'Beenden',
+  'view.endLong': 'Sicht beenden',
+  'view.forbidden': 'Du darfst den Server nicht so sehen wie andere.',
+  'view.gone': 'Die Sicht als {name} ist zu Ende: Es gibt niemanden mehr, mit dessen Augen zu sehen wäre.',
+  'owner.now': 'Dieser Server gehört jetzt dir.',
+  'owner.noMore': 'Dieser Server gehört dir nicht mehr.',
+
   'safe.title': 'Abgesicherter Modus',
   'safe.text': 'Diese Seite läuft ohne die Teile, die Plugins mitbringen.',
   'safe.leave': 'Mit allen starten',

@@ -129,6 +129,17 @@ export default {
   'why.holder.admin': 'administrators',
   'why.holder.owner': 'the owner',
 
+  'view.title': 'Another’s view',
+  'view.member': 'You see the server as {name} does.',
+  'view.role': 'You see the server as a member with the role {name} does.',
+  'view.text': 'You cannot change anything.',
+  'view.end': 'End',
+  'view.endLong': 'End the view',
+  'view.forbidden': 'You may not see the server as others do.',
+  'view.gone': 'The view as {name} has ended: nobody is there to look as.',
+  'owner.now': 'This server is yours now.',
+  'owner.noMore': 'This server is no longer yours.',
+
   'safe.title': 'Safe mode',
   'safe.text': 'This page runs without the parts that plugins bring.',
   'safe.leave': 'Start with all of them',

@@ -171,6 +171,8 @@ export class Member {
         contributions: { get: () => [], subscribe: () => () => undefined },
         mount: () => ({ update: () => undefined, unmount: () => undefined }),
       }),
+      viewAs: () => undefined,
+      call: () => Promise.reject(new Error('There is none')),
       closeSidebar: () => undefined,
       setTitle: () => undefined,
       setBadge: (count) => { this.badge = count; },

@@ -1,9 +1,13 @@
+import type { MenuItem } from '@dcts/sdk';
 import type { Member, RoleList } from '../model/contract';
 import type { RolesKey } from '../i18n/catalogues';
 import { addressOf } from '../view/address';
-import { useHost, useStore } from '../view/host';
+import { type RolesHost, useHost, useStore } from '../view/host';
 import { memo } from '../view/memo';
+import { MoreButton } from '../view/MoreButton';
 import { RoleChip } from '../view/RoleChip';
+import { mayView, viewAs } from '../view/viewAs';
+import { handOn } from './handOn';
 
 /** So many roles fit into a row; the rest is a number. */
 const mostChips = 4;
@@ -36,7 +40,7 @@ export const MemberRow = memo(function MemberRow({ member, list, open }: RowProp
       </div>
       <div class="roles-member-marks">
         {owner && <span class="roles-mark">{t('members.owner')}</span>}
-        {state !== 'active' && <span class="roles-mark roles-mark-warn">{stateText(t, state)}</span>}
+        {state !== 'active' && <span class="roles-mark roles-mark-warn" data-tip={t('state.set')}>{stateText(t, state)}</span>}
         {rules && (
           <span class="roles-mark" data-tip={t('members.rules.text')}>
             {t('members.rules')}
@@ -51,27 +55,35 @@ export const MemberRow = memo(function MemberRow({ member, list, open }: RowProp
 });
 
 function Actions({ member, label, open }: { member: Member; label: string; open: RowProps['open'] }) {
-  const { sdk, t } = useHost();
-  const { id, displayName, mayAssign } = member;
+  const host = useHost();
+  const { sdk, t } = host;
   useStore(sdk.rights);
-  const manages = sdk.may('roles.manage');
+  const groups = () => menuOf(host, member, open);
   return (
     <div class="roles-member-actions">
       <button type="button" class="btn-icon" aria-label={label} data-tip={label} aria-haspopup="dialog" onClick={() => { open({ kind: 'roles', member }); }}>
-        <d-icon name={mayAssign ? 'members' : 'lock'} />
+        <d-icon name={member.mayAssign ? 'members' : 'lock'} />
       </button>
-      {manages && (
-        <>
-          <button type="button" class="btn-icon" aria-label={t('explain.of', { name: displayName })} data-tip={t('explain.open')} aria-haspopup="dialog" onClick={() => { open({ kind: 'why', member }); }}>
-            <d-icon name="eye" />
-          </button>
-          <a class="btn-icon" href={addressOf({ member: id })} aria-label={t('members.rulesOf', { name: displayName })} data-tip={t('members.rulesLink')}>
-            <d-icon name="key" />
-          </a>
-        </>
-      )}
+      {groups().flat().length > 0 && <MoreButton label={t('members.menu', { name: member.displayName })} groups={groups} />}
     </div>
   );
+}
+
+/** What else can be done about a member, by who looks. */
+function menuOf(host: RolesHost, member: Member, open: RowProps['open']): MenuItem[][] {
+  const { sdk, t } = host;
+  const { id, displayName, owner } = member;
+  const manages = sdk.may('roles.manage');
+  const asking = [
+    { label: t('explain.open'), icon: 'help', run: () => { open({ kind: 'why', member }); } },
+    { label: t('members.rulesLink'), icon: 'key', run: () => { sdk.navigate(addressOf({ member: id })); } },
+  ];
+  const looking = { label: t('view.member'), icon: 'eye', run: () => void viewAs(host, `member:${id}`, displayName) };
+  const handing = { label: t('hand.open'), icon: 'crown', danger: true, run: () => void handOn(host, member) };
+  return [
+    [...(manages ? asking : []), ...(mayView(host) && !owner && id !== sdk.session.userId ? [looking] : [])],
+    sdk.session.owner && !owner ? [handing] : [],
+  ];
 }
 
 function stateText(t: (key: RolesKey) => string, state: string): string {

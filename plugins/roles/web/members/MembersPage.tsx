@@ -28,6 +28,7 @@ export function MembersPage() {
       <p class="roles-lead">{t('members.lead')}</p>
       <UndoLine />
       <Filters list={list} filter={filter} change={setFilter} />
+      {filter.state !== '' && <p class="roles-note">{t('state.set')}</p>}
       <MemberList members={members} list={list} open={setOpened} />
       {opened?.kind === 'roles' && <AssignDialog list={list} member={opened.member} close={close} />}
       {opened?.kind === 'why' && <WhyDialog member={opened.member} close={close} />}
@@ -46,7 +47,9 @@ function useMembers(filter: MemberFilter): Members {
     return () => { clearTimeout(timer); };
   }, [filter]);
   useEffect(() => {
-    if (members.state.get().total !== null) void members.refresh();
+    const { total, code } = members.state.get();
+    // What is still being read for the first time needs no second reading.
+    if (total !== null || code !== null) void members.refresh();
   }, [changes]);
   return members;
 }

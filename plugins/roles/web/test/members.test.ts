@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addressOf } from '../view/address';
 import { member, refusal, role, RolesServer } from './server';
 import { soon, Stage } from './stage';
 
@@ -94,14 +95,26 @@ describe('the list', () => {
     await soon(() => { expect(shown()).toHaveLength(2); });
   });
 
+  it('is read as soon as there is a connection', async () => {
+    server.own['roles.members'] = () => { throw refusal('offline'); };
+    stage.open('members');
+    await soon(() => { expect(stage.text()).toContain('The server does not answer'); });
+    delete server.own['roles.members'];
+    stage.line.hear('ready');
+    await soon(() => { expect(shown()).toHaveLength(2); });
+  });
+
   it('offers what may be asked about a member to who manages roles only', async () => {
     await open();
-    expect(stage.button('What may Member 1 do?')).toBeDefined();
+    stage.choose('More for Member 1', 'Rules for this member');
+    expect(stage.line.addresses).toEqual([addressOf({ member: '1' })]);
+    stage.choose('More for Member 1', 'What may they do?');
+    await soon(() => { expect(stage.one('dialog').textContent).toContain('What may they do?'); });
     stage.close();
     stage = new Stage(server);
     stage.line.permissions = new Set(['roles.assign']);
     await open();
-    expect(() => stage.button('What may Member 1 do?')).toThrow();
+    expect(() => stage.button('More for Member 1')).toThrow();
   });
 });
 

@@ -83,7 +83,7 @@ describe('the list', () => {
   it('copies a role, without what its maker may not give', async () => {
     server.roles[2]!.values = [{ key: 'roles.manage', value: 'allow' }, { key: 'chat.send', value: 'allow' }, { key: 'core.own', value: 'deny' }];
     await open('2');
-    stage.button('Copy Guest').click();
+    stage.choose('More for Guest', 'Copy');
     await soon(() => { expect(server.made()).toHaveLength(2); });
     expect(server.made()[0]?.payload).toMatchObject({ name: 'Guest (copy)' });
     expect(server.made()[1]?.payload).toMatchObject({ roleId: '50', values: [{ key: 'chat.send', value: 'allow' }, { key: 'core.own', value: 'deny' }] });
@@ -92,7 +92,7 @@ describe('the list', () => {
 
   it('says before a role is deleted what that comes to', async () => {
     await open('2');
-    stage.button('Delete Guest').click();
+    stage.choose('More for Guest', 'Delete');
     await soon(() => { expect(server.made()).toEqual([{ name: 'roles.delete', payload: { roleId: '2', version: 1 } }]); });
     expect((stage.dialogs[0]?.body as HTMLElement).textContent).toContain('Nobody gains or loses anything');
     await soon(() => { expect(stage.all('.roles-row')).toHaveLength(3); });

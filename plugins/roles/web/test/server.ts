@@ -128,7 +128,11 @@ export class RolesServer {
 /** One member's end of the line. */
 export class Line {
   readonly sdk: PieceSdk;
+  /** What was asked over HTTP, and what that is refused with. */
+  readonly calls: string[] = [];
+  refused: Error | null = null;
   readonly addresses: string[] = [];
+  readonly views: { eyes: string; name: string }[] = [];
   permissions = new Set(['roles.manage', 'roles.assign']);
   private readonly handlers = new Map<string, Set<() => void>>();
 
@@ -147,10 +151,15 @@ export class Line {
       profiles: { get: (id) => ({ id, loginName: id, displayName: `Member ${id}` }), put: () => undefined, subscribe: still },
       storage: { get: () => null, set: () => undefined },
       request: (name, payload) => this.server.request(name, payload as Record<string, unknown>) as Promise<never>,
+      call: (method, path, body) => {
+        this.calls.push(`${method} ${path} ${JSON.stringify(body)}`);
+        return this.refused ? Promise.reject(this.refused) : Promise.resolve({} as never);
+      },
       on: (name, handler) => this.listen(name, handler as () => void),
       onReady: (handler) => this.listen('ready', handler as () => void),
       navigate: (hash) => { this.addresses.push(hash); },
       slot: () => { throw new Error('There is none'); },
+      viewAs: (eyes, name) => { this.views.push({ eyes, name }); },
       closeSidebar: () => undefined,
       setTitle: () => undefined,
       setBadge: () => undefined,

@@ -1,4 +1,4 @@
-import type { MountContext, Mounted, UiKit } from '@dcts/sdk';
+import type { MenuItem, MenuSection, MountContext, Mounted, UiKit } from '@dcts/sdk';
 import { translator } from '@dcts/sdk/i18n';
 import { vi } from 'vitest';
 import { catalogues } from '../i18n/catalogues';
@@ -23,9 +23,11 @@ export class Stage {
   readonly place = document.body.appendChild(document.createElement('div'));
   readonly toasts: { text: string; action?: { run(): void } }[] = [];
   readonly dialogs: Asked[] = [];
+  /** What the last menu offers. */
+  menu: readonly MenuItem[] = [];
   /** How the next dialog is answered. */
   answer = true;
-  private readonly host: RolesHost;
+  readonly host: RolesHost;
   private mounted: Mounted | null = null;
 
   constructor(server: RolesServer, owner = false) {
@@ -42,6 +44,10 @@ export class Stage {
         return (await asked.submit?.()) !== null ? asked.submit === undefined : true;
       },
       reason: (why: { cause: string }, about: object) => `${why.cause} ${JSON.stringify(about)}`,
+      menu: (_: HTMLElement, __: string, sections: readonly MenuSection[]) => {
+        this.menu = sections.flatMap(({ items }) => items);
+        return () => undefined;
+      },
       announce: () => undefined,
     } as unknown as UiKit;
     this.host = { roles: this.roles, sdk: this.line.sdk, ui, t: translator(catalogues, () => 'en') };
@@ -83,6 +89,14 @@ export class Stage {
     const input = this.one<HTMLInputElement>(selector);
     input.value = text;
     input.dispatchEvent(new Event(input.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
+  }
+
+  /** Opens a menu and takes what is called so. */
+  choose(menu: string, entry: string): void {
+    this.button(menu).click();
+    const found = this.menu.find(({ label }) => label === entry);
+    if (!found) throw new Error(`${menu} has no ${entry}`);
+    found.run();
   }
 
   /** Chooses what is said about a permission. */

@@ -36,11 +36,11 @@ function EffectList({ title, tone, all }: { title: string; tone: 'gain' | 'loss'
   const { t } = host;
   return (
     <div class={`roles-effect-list roles-${tone}`}>
-      <h5 class="roles-effect-title">
+      <p class="roles-effect-title">
         <d-icon name={tone === 'gain' ? 'plus' : 'close'} />
         {title}
-      </h5>
-      <ul>
+      </p>
+      <ul aria-label={title}>
         {all.slice(0, most).map((effect) => (
           <li key={`${effect.permission.key} ${effect.place.scope}`}>
             <strong>{effect.permission.name}</strong> {placeIn(host, effect)}: {peopleIn(host, effect)}
@@ -57,11 +57,11 @@ function NumberList({ all }: { all: readonly NumberEffect[] }) {
   const { t } = host;
   return (
     <div class="roles-effect-list">
-      <h5 class="roles-effect-title">
+      <p class="roles-effect-title">
         <d-icon name="chevron-up-down" />
         {t('preview.numbers')}
-      </h5>
-      <ul>
+      </p>
+      <ul aria-label={t('preview.numbers')}>
         {all.slice(0, most).map((effect) => (
           <li key={`${effect.quota.key} ${String(effect.before)}`}>
             <strong>{effect.quota.name}</strong> {t('preview.fromTo', { before: effect.before, after: effect.after })}: {peopleIn(host, effect)}

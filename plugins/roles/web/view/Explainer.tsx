@@ -1,13 +1,13 @@
 import type { Reason } from '@dcts/sdk';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type Editor, SERVER, valueIn, type Why } from '../model/contract';
 import { placesOf } from '../model/places';
 import { addressOf, type Subject } from './address';
 import { sentence } from './faults';
 import { type RolesHost, useHost, useName } from './host';
-import { MemberSearch } from './MemberSearch';
 import { Modal } from './Modal';
 import { titleOf } from './Permissions';
+import { Choice, Who } from './Who';
 
 interface ExplainerProps {
   editor: Editor;
@@ -25,7 +25,7 @@ export function Explainer({ editor, subject, scope, close }: ExplainerProps) {
   return (
     <Modal title={t('explain.title')} close={close}>
       <div class="dialog-body roles-explain">
-        <Who editor={editor} who={who} choose={setWho} />
+        <Who roles={editor.roles} who={who} choose={setWho} />
         <Choice label={t('explain.permission')} value={permission} choose={setPermission}>
           {[...new Set(editor.permissions.map(({ plugin }) => plugin))].map((plugin) => (
             <optgroup key={plugin} label={titleOf(plugin, t)}>
@@ -46,53 +46,6 @@ export function Explainer({ editor, subject, scope, close }: ExplainerProps) {
         </button>
       </div>
     </Modal>
-  );
-}
-
-function Choice({ label, value, choose, children }: { label: string; value: string; choose: (value: string) => void; children: preact.ComponentChildren }) {
-  const id = useId();
-  return (
-    <div class="roles-field">
-      <label class="roles-label" for={id}>
-        {label}
-      </label>
-      <select id={id} class="input" value={value} onChange={(event) => { choose(event.currentTarget.value); }}>
-        {children}
-      </select>
-    </div>
-  );
-}
-
-interface WhoProps {
-  editor: Editor;
-  who: Subject;
-  choose: (who: Subject) => void;
-}
-
-/** A role, or a member who is chosen by searching. */
-function Who({ editor, who, choose }: WhoProps) {
-  const { sdk, t } = useHost();
-  const member = 'member' in who ? who.member : '';
-  const name = useName(member);
-  const pick = (value: string) => {
-    if (value !== '') choose({ role: value });
-  };
-  return (
-    <>
-      <Choice label={t('explain.who')} value={'role' in who ? who.role : ''} choose={pick}>
-        {'member' in who && <option value="">{t('explain.member', { name })}</option>}
-        {editor.roles.map((role) => <option key={role.id} value={role.id}>{t('explain.role', { name: role.name })}</option>)}
-      </Choice>
-      {sdk.may('roles.assign') && (
-        <MemberSearch
-          label={t('explain.search')}
-          choose={(found) => {
-            sdk.profiles.put([found]);
-            choose({ member: found.id });
-          }}
-        />
-      )}
-    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { MenuItem } from '@dcts/sdk';
 import { type Editor, type EditorRole, valueIn } from '../model/contract';
 import { type Draft, faultOf, fieldsOf, roleChange, storedFields, valueOf, withField, withValue } from '../model/draft';
 import { roleKey } from '../model/drafts';
@@ -6,11 +7,13 @@ import { copy, move, remove } from './acts';
 import { type RolesHost, useHost } from './host';
 import { Look } from './Look';
 import { Numbers } from './Numbers';
+import { MoreButton } from './MoreButton';
 import { IconButton, Locked } from './parts';
 import { inheritedText, Permissions, type Said } from './Permissions';
 import { RoleChip } from './RoleChip';
 import { SaveBar } from './SaveBar';
 import { type DraftWork, useDraft } from './useDraft';
+import { mayView, viewAs } from './viewAs';
 
 interface PaneProps {
   editor: Editor;
@@ -54,6 +57,15 @@ function wrongIn({ t }: RolesHost, { quotas }: Editor, draft: Draft): string | n
   return fault.kind === 'name' ? t('fault.name') : t('fault.number', { name: fault.quota.name });
 }
 
+/** What else can be done with a role. */
+function menuOf(host: RolesHost, editor: Editor, role: EditorRole): MenuItem[][] {
+  const { t } = host;
+  const looking = { label: t('view.role'), icon: 'eye', run: () => void viewAs(host, `role:${role.id}`, role.name) };
+  const copying = { label: t('copy'), icon: 'copy', run: () => void copy(host, editor, role) };
+  const removing = { label: t('delete'), icon: 'trash', danger: true, run: () => void remove(host, role) };
+  return [[...(mayView(host) ? [looking] : []), copying], role.mayEdit && !role.base ? [removing] : []];
+}
+
 function RoleHead({ editor, role, look }: PaneProps & { look: { name: string; color: string; color2: string } }) {
   const host = useHost();
   const { t } = host;
@@ -75,8 +87,7 @@ function RoleHead({ editor, role, look }: PaneProps & { look: { name: string; co
             <IconButton icon="arrow-down" label={t('move.down', { role: role.name })} disabled={!reaches(1)} onClick={() => void move(host, editor, index, index + 1)} />
           </>
         )}
-        <IconButton icon="copy" label={t('copy', { role: role.name })} onClick={() => void copy(host, editor, role)} />
-        {!role.base && <IconButton icon="trash" label={t('delete', { role: role.name })} disabled={fixed} onClick={() => void remove(host, role)} />}
+        <MoreButton label={t('role.menu', { role: role.name })} groups={() => menuOf(host, editor, role)} />
       </div>
     </header>
   );

@@ -3,16 +3,11 @@ package dcts.whole;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,29 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class KeysPageTest {
     private static final Path PICTURES = Path.of("target", "screens");
-
-    private record Size(String name, int width, int height) {}
-
-    private static final List<Size> SIZES = List.of(new Size("desk", 1440, 900), new Size("phone", 390, 844));
-
-    /** What a window looks like. */
-    private record Look(ColorScheme scheme, Size size) {
-        String name() {
-            return scheme.name().toLowerCase(Locale.ROOT) + "-" + size.name;
-        }
-
-        Browser.NewContextOptions options() {
-            return new Browser.NewContextOptions()
-                    .setLocale("en-US")
-                    .setColorScheme(scheme)
-                    .setReducedMotion(ReducedMotion.REDUCE)
-                    .setViewportSize(size.width, size.height);
-        }
-    }
-
-    private static final List<Look> LOOKS = List.of(ColorScheme.LIGHT, ColorScheme.DARK).stream()
-            .flatMap(scheme -> SIZES.stream().map(size -> new Look(scheme, size)))
-            .toList();
 
     @Test
     void aMemberSeesHisKeysAndTakesThemAway(@TempDir Path data) throws Exception {
@@ -102,7 +74,7 @@ class KeysPageTest {
             bob.join(server, "bob", "Bob");
             new KeyProgram(server, "alice").link().close();
             try (KeyProgram goes = new KeyProgram(server, "alice").link()) {
-                for (Look look : LOOKS) {
+                for (Look look : Look.all()) {
                     emptyPage(browser, server, look);
                     fullPage(browser, server, look, goes);
                     goes.link();

@@ -103,6 +103,11 @@ public final class Person {
         return Map.of("Authorization", "Bearer " + member.token());
     }
 
+    /** Waits until the server has ended the connection. */
+    public void awaitDisconnect() {
+        member.awaitDisconnect();
+    }
+
     /** Ends the connection. */
     public void leave() {
         member.close();

@@ -36,8 +36,8 @@ final class Announcer {
         if (source.size() > MOST_CLASSES) {
             source.forget();
             changes.members(member -> true);
-        } else if (!members.isEmpty()) {
-            changes.members(members::contains);
+        } else if (!members.isEmpty() || !ids(after).containsAll(ids(before))) {
+            changes.members(members::contains); // with a role go its eyes, held by members or not
         }
         if (!roles.isEmpty()) {
             boolean all = roles.contains(after.base().id());
@@ -63,14 +63,18 @@ final class Announcer {
 
     /** Those whose holders may hold something else now. In another order all of them may. */
     private static Set<Id> roles(Book before, Book after) {
-        List<Id> old = before.roles().stream().map(Role::id).toList();
-        List<Id> now = after.roles().stream().map(Role::id).toList();
+        List<Id> old = ids(before);
+        List<Id> now = ids(after);
         Set<Id> all = new HashSet<>(old);
         all.addAll(now);
         if (kept(old, now).equals(kept(now, old))) {
             all.removeIf(id -> rights(before, id).equals(rights(after, id)));
         }
         return all;
+    }
+
+    private static List<Id> ids(Book book) {
+        return book.roles().stream().map(Role::id).toList();
     }
 
     private static List<Id> kept(List<Id> ids, List<Id> among) {

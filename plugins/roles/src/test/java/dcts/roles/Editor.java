@@ -46,6 +46,10 @@ final class Editor {
         return who.ask("roles.create", Map.of("name", name));
     }
 
+    JsonNode delete(String name) {
+        return who.ask("roles.delete", Map.of("roleId", id(name), "version", version(name)));
+    }
+
     Map<String, Object> change(String role, long version, String key, String value) {
         return Map.of("roleId", id(role), "version", version, "values", List.of(Map.of("key", key, "value", value)));
     }

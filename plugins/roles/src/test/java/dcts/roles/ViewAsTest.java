@@ -106,6 +106,20 @@ class ViewAsTest {
         }
     }
 
+    @Test
+    void aViewEndsWithItsEyesAndWithTheRightToIt() {
+        editor.create("Helper");
+        editor.give(bob, "Administrator");
+        Person helper = as(owner, "role:" + editor.id("Helper"));
+        Person bobs = as(bob, "member:" + alice.userId());
+        editor.delete("Helper");
+        helper.awaitDisconnect();
+        assertThat(channels(bobs)).containsExactly(general);
+        editor.take(bob, "Administrator");
+        bobs.awaitDisconnect();
+        assertThat(outcome(bob, "member:" + alice.userId())).isEqualTo("refused forbidden");
+    }
+
     private String outcome(Person who, String eyes) {
         return ConnectionAttempt.outcome(host.url(), Map.of("token", who.token(), "viewAs", eyes), Map.of());
     }

@@ -119,6 +119,14 @@ final class Connections {
         return byMember.getOrDefault(member, Set.of());
     }
 
+    /** The sockets of those who look with the eyes of others. */
+    List<Socket> looking() {
+        return members.entrySet().stream()
+                .filter(each -> !each.getValue().session.caller().lens().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     Collection<Socket> all() {
         return members.keySet();
     }

@@ -3,8 +3,6 @@ package dcts.core.socket;
 import com.fasterxml.jackson.databind.JsonNode;
 import dcts.api.Announcement;
 import dcts.api.ApiException;
-import dcts.api.Caller;
-import dcts.api.Holder;
 import dcts.api.Id;
 import dcts.api.Permission;
 import dcts.api.Scope;
@@ -44,17 +42,12 @@ public final class SocketGateway {
     private static final Announcement<Closing> CLOSING = new Announcement<>("server.closing", Closing.class);
     private static final Announcement<RightsChanged> RIGHTS_CHANGED =
             new Announcement<>("session.rights.changed", RightsChanged.class);
-    private static final Permission VIEW_AS = new Permission(
-            "core.viewAs",
-            Holder.ADMIN,
-            "View as others",
-            "See the server as another member or the holder of a role does, without changing anything.");
-    private static final int LONGEST_LENS = 64;
     private static final long RECONNECT_AFTER_MILLIS = 1_000;
 
     private final GatewayParts parts;
     private final Connections connections;
     private final Dispatcher dispatcher;
+    private final Eyes eyes;
     private final String serverName;
     private final Json json = new Json();
 
@@ -95,12 +88,18 @@ public final class SocketGateway {
         this.parts = parts;
         this.serverName = serverName;
         this.connections = new Connections(parts.permissions);
+        this.eyes = new Eyes(parts.permissions);
         this.dispatcher = new Dispatcher(parts.table, parts.permissions, parts.limiter, parts.metrics);
         List.of(READY, UI_CHANGED, CLOSING, RIGHTS_CHANGED)
                 .forEach(announcement -> parts.table.declare("core", announcement));
-        parts.permissions.declare(VIEW_AS);
-        parts.permissions.onChange(whose -> announceRights(connections.reclassify(whose)));
-        parts.permissions.onRights(which -> announceRights(connections.of(which)));
+        parts.permissions.onChange(whose -> {
+            announceRights(connections.reclassify(whose));
+            reviewEyes();
+        });
+        parts.permissions.onRights(which -> {
+            announceRights(connections.of(which));
+            reviewEyes();
+        });
         parts.sessions.onEnd(ended -> connections.disconnect(ended, "session ended"));
         parts.metrics.gauge("socket_connections", "Open sockets.", connections::size);
         parts.metrics.gauge("members_online", "Members with an open socket.", connections::membersOnline);
@@ -131,37 +130,12 @@ public final class SocketGateway {
             Session session = token(handshake)
                     .flatMap(parts.sessions::find)
                     .orElseThrow(() -> refusal(ApiException.unauthorized()));
-            Optional<String> lens = lens(handshake);
-            return lens.isEmpty() ? session : looking(session, lens.get());
+            return eyes.of(session, handshake);
         } catch (ApiException e) {
             throw refusal(e);
         } catch (RuntimeException e) {
             throw Outage.behind(e).map(this::refusal).orElseThrow(() -> e);
         }
-    }
-
-    private static Optional<String> lens(Handshake handshake) {
-        JsonNode auth = handshake.auth();
-        return auth == null
-                ? Optional.empty()
-                : Optional.ofNullable(auth.path("viewAs").textValue());
-    }
-
-    /**
-     * The same session with the eyes of others.
-     *
-     * @throws ApiException {@code forbidden} if he may not, {@code not_found} if there are no such eyes
-     */
-    private Session looking(Session session, String lens) {
-        if (lens.isEmpty() || lens.length() > LONGEST_LENS) {
-            throw ApiException.invalid("viewAs");
-        }
-        parts.permissions.require(session.caller(), VIEW_AS, Scope.SERVER);
-        Caller caller = session.caller().through(lens);
-        if (!parts.permissions.hasEyes(caller)) {
-            throw ApiException.notFound();
-        }
-        return new Session(session.id(), caller);
     }
 
     private ConnectRefused refusal(ApiException reason) {
@@ -222,6 +196,17 @@ public final class SocketGateway {
                         serverName,
                         caller.lens().isEmpty() ? null : caller.lens()),
                 json));
+    }
+
+    /** Whoever looks with the eyes of others is asked anew whether he may, and whether they are still there. */
+    private void reviewEyes() {
+        for (Socket socket : connections.looking()) {
+            try {
+                authenticate(socket.handshake());
+            } catch (ConnectRefused e) {
+                socket.disconnect("the view ended");
+            }
+        }
     }
 
     private static Session session(Socket socket) {
