@@ -227,11 +227,17 @@ class AudienceMatrixTest {
     }
 
     private void rightsAreTakenAndGiven() {
-        rights("the role is taken", EnumSet.of(MODERATOR, LOOKING), () -> founder.take(world.member(MODERATOR), "Moderator"));
+        rights(
+                "the role is taken",
+                EnumSet.of(MODERATOR, LOOKING),
+                () -> founder.take(world.member(MODERATOR), "Moderator"));
         stage.doesNotSee(MODERATOR, HIDDEN);
         lookAround(Place.HIDDEN);
         stage.sees(MODERATOR, HIDDEN);
-        rights("the role is given", EnumSet.of(MODERATOR, LOOKING), () -> founder.give(world.member(MODERATOR), "Moderator"));
+        rights(
+                "the role is given",
+                EnumSet.of(MODERATOR, LOOKING),
+                () -> founder.give(world.member(MODERATOR), "Moderator"));
         lookAround(Place.HIDDEN);
 
         rights("the rule of his own goes", EnumSet.of(INVITED), () -> invited("inherit"));
@@ -245,11 +251,7 @@ class AudienceMatrixTest {
     }
 
     private void rights(String name, Set<Principal> whose, Runnable change) {
-        stage.act(
-                name,
-                change,
-                new Hearers("session.rights.changed", whose),
-                new Hearers("roles.changed", MEMBERS));
+        stage.act(name, change, new Hearers("session.rights.changed", whose), new Hearers("roles.changed", MEMBERS));
     }
 
     private void invited(String value) {

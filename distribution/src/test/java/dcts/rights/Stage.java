@@ -48,8 +48,7 @@ final class Stage implements AutoCloseable {
         }
         for (Principal principal : Principal.letIn()) {
             observers.put(
-                    principal,
-                    new Observer(world.url(), world.member(principal).token(), world.eyes(principal)));
+                    principal, new Observer(world.url(), world.member(principal).token(), world.eyes(principal)));
             sight.put(principal, sightAtFirst(principal));
         }
     }
