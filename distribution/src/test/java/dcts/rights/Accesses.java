@@ -46,7 +46,7 @@ final class Accesses {
         Map<String, String> accesses = new HashMap<>();
         TABLE.lines().forEach(line -> {
             String[] parts = line.split(": ", 2);
-            for (String name : parts[1].split(", ")) {
+            for (String name : parts[1].split(", ", -1)) {
                 accesses.put(name, parts[0]);
             }
         });
