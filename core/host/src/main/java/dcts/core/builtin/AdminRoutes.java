@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What the owner does with accounts, from the console. */
 public final class AdminRoutes {
-    private static final Permission MANAGE_ACCOUNTS = new Permission("core.manageAccounts", Holder.OWNER);
+    private static final Permission MANAGE_ACCOUNTS = new Permission(
+            "core.manageAccounts",
+            Holder.OWNER,
+            "Manage accounts",
+            "Make accounts, set their states, and hand the server on.");
 
     private final Accounts accounts;
     private final MemberStates states;

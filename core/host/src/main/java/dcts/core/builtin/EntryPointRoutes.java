@@ -13,7 +13,11 @@ import java.util.Map;
 
 /** Shows the owner what can be reached from outside, and plugin authors the types of it. */
 public final class EntryPointRoutes {
-    private static final Permission READ = new Permission("core.readEntryPoints", Holder.OWNER);
+    private static final Permission READ = new Permission(
+            "core.readEntryPoints",
+            Holder.OWNER,
+            "Read the entry points",
+            "See everything that can be reached, with what it takes.");
 
     private final EntryPoints points;
 

@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the owner's word that no plugin decides about permissions any more. */
 public final class PermissionRoutes {
-    private static final Permission MANAGE = new Permission("core.managePermissions", Holder.OWNER);
+    private static final Permission MANAGE = new Permission(
+            "core.managePermissions",
+            Holder.OWNER,
+            "Choose who decides",
+            "Say that the declared holders decide again while the plugin that decides is gone.");
 
     private final PermissionService permissions;
     private final FreshPassword password;

@@ -19,7 +19,11 @@ import java.util.Optional;
 
 /** Whether the server lives, whether it can do its work, and what it counts. */
 public final class HealthRoutes {
-    private static final Permission READ_METRICS = new Permission("core.readMetrics", Holder.OWNER);
+    private static final Permission READ_METRICS = new Permission(
+            "core.readMetrics",
+            Holder.OWNER,
+            "Read the figures",
+            "See the figures of the server, for programs that watch it.");
     private static final String TEXT = "text/plain; charset=utf-8";
 
     private final Database database;
