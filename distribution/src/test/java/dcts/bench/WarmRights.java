@@ -35,6 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
+@SuppressWarnings("NullAway.Init") // its fields are set once, before anything is measured
 public class WarmRights {
     private static final Permission SEND = new Permission("chat.send", Holder.MEMBER);
     private static final int MEMBERS = 10_000;

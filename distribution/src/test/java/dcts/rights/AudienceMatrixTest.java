@@ -38,6 +38,9 @@ class AudienceMatrixTest {
     private static final Secret AROUND_HIDDEN = Secret.around(Place.HIDDEN);
     private static final Secret AROUND_SECRET = Secret.around(Place.SECRET);
     private static final Set<Principal> ALL = EnumSet.copyOf(Principal.letIn());
+    /** Who may change roles at the whole server. */
+    private static final Set<Principal> MANAGERS = EnumSet.of(ADMIN, OWNER);
+
     private static final Set<Principal> MEMBERS =
             EnumSet.complementOf(EnumSet.of(PENDING, Principal.ANONYMOUS, Principal.BANNED));
 
@@ -230,6 +233,7 @@ class AudienceMatrixTest {
         rights(
                 "the role is taken",
                 EnumSet.of(MODERATOR, LOOKING),
+                MEMBERS,
                 () -> founder.take(world.member(MODERATOR), "Moderator"));
         stage.doesNotSee(MODERATOR, HIDDEN);
         lookAround(Place.HIDDEN);
@@ -237,21 +241,22 @@ class AudienceMatrixTest {
         rights(
                 "the role is given",
                 EnumSet.of(MODERATOR, LOOKING),
+                MEMBERS,
                 () -> founder.give(world.member(MODERATOR), "Moderator"));
         lookAround(Place.HIDDEN);
 
-        rights("the rule of his own goes", EnumSet.of(INVITED), () -> invited("inherit"));
+        rights("the rule of his own goes", EnumSet.of(INVITED), MANAGERS, () -> invited("inherit"));
         stage.doesNotSee(INVITED, SECRET, AROUND_SECRET);
         lookAround(Place.SECRET);
         stage.sees(INVITED, SECRET, AROUND_SECRET);
-        rights("the rule of his own comes", EnumSet.of(INVITED), () -> invited("allow"));
+        rights("the rule of his own comes", EnumSet.of(INVITED), MANAGERS, () -> invited("allow"));
         lookAround(Place.SECRET);
 
         aPublicChannelIsHidden();
     }
 
-    private void rights(String name, Set<Principal> whose, Runnable change) {
-        stage.act(name, change, new Hearers("session.rights.changed", whose), new Hearers("roles.changed", MEMBERS));
+    private void rights(String name, Set<Principal> whose, Set<Principal> told, Runnable change) {
+        stage.act(name, change, new Hearers("session.rights.changed", whose), new Hearers("roles.changed", told));
     }
 
     private void invited(String value) {
@@ -283,7 +288,7 @@ class AudienceMatrixTest {
                 "everybody's role reads the public channel: " + value,
                 () -> founder.rule(world.spot(Place.PUBLIC).scope(), "Member", "chat.read", value),
                 new Hearers("session.rights.changed", ALL),
-                new Hearers("roles.changed", MEMBERS));
+                new Hearers("roles.changed", MANAGERS));
     }
 
     private void accountsStandOtherwise() {

@@ -33,7 +33,7 @@ final class Rights {
             roles.assign           | -       | -      | -      | -       | -     | sphga     | sphga | sphga | sphga
             roles.manage           | -       | -      | -      | -       | -     | -         | sphga | sphga | -
             example.read           | -       | sphga  | sphga  | sphga   | sphga | sphga     | sphga | sphga | sphga
-            example.pin            | -       | sphga  | sphga  | sphga   | sphga | sphga     | sphga | sphga | sphga
+            example.pin            | -       | sphga  | sphga  | sphga   | -     | sphga     | sphga | sphga | sphga
             example.moderate       | -       | -      | -      | -       | -     | sphga     | sphga | sphga | sphga
             core.readAudit         | -       | -      | -      | -       | -     | -         | sphga | sphga | -
             core.readMetrics       | -       | -      | -      | -       | -     | -         | -     | sphga | -

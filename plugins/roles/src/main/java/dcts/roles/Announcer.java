@@ -22,11 +22,17 @@ final class Announcer {
     private final RoleSource source;
     private final PermissionChanges changes;
     private final Topic readers;
+    private final Topic managers;
 
-    Announcer(RoleSource source, PermissionChanges changes, Topic readers) {
+    /**
+     * @param readers those who may see roles
+     * @param managers those who may change them
+     */
+    Announcer(RoleSource source, PermissionChanges changes, Topic readers, Topic managers) {
         this.source = source;
         this.changes = changes;
         this.readers = readers;
+        this.managers = managers;
     }
 
     /** Says that another book counts now. */
@@ -43,9 +49,16 @@ final class Announcer {
             boolean all = roles.contains(after.base().id());
             changes.rights(name -> all || source.holding(name).roles().stream().anyMatch(roles::contains));
         }
-        boolean many = members.size() > MOST_NAMED;
+        List<Id> other = members.stream()
+                .filter(member -> !before.holding(member)
+                        .roles()
+                        .equals(after.holding(member).roles()))
+                .toList();
+        boolean many = other.size() > MOST_NAMED;
         boolean looks = !looks(before).equals(looks(after));
-        readers.announce(RolesWire.CHANGED, new RolesChanged(looks || many, many ? List.of() : List.copyOf(members)));
+        var told = new RolesChanged(looks || many, many ? List.of() : other);
+        // Rules are nothing to those who only look; the others have them before their eyes.
+        (looks || !other.isEmpty() ? readers : managers).announce(RolesWire.CHANGED, told);
     }
 
     /** What lists of roles show. */

@@ -103,9 +103,12 @@ final class RoleService {
         return some;
     }
 
-    /** Forgets all rules at a place that is gone. */
+    /**
+     * Forgets all rules at a place that is gone. Nobody can do less for it, and nobody is told: not everybody may have known of
+     * the place.
+     */
     void forget(String place) {
-        adopt(store.change(
+        var unused = present.adopt(store.change(
                 present.stored(),
                 before -> {
                     Book after = before.without(place);

@@ -24,7 +24,11 @@ public final class RolesPlugin implements ServerPlugin {
         var changes = context.decides(source);
 
         var kept = new ChangeStore(context.jdbi());
-        var announcer = new Announcer(source, changes, context.topic(Scope.SERVER, RolesPermissions.READ));
+        var announcer = new Announcer(
+                source,
+                changes,
+                context.topic(Scope.SERVER, RolesPermissions.READ),
+                context.topic(Scope.SERVER, RolesPermissions.MANAGE));
         var hooks = new RoleService.Hooks(
                 context.asks(Roles.CHANGING), context.tells(Roles.CHANGED), context.audit(), announcer);
         var judgement = new Judgement(context.permissions(), context.places());

@@ -155,7 +155,7 @@ final class RolesWire {
      * Something about roles has changed.
      *
      * @param roles whether roles have
-     * @param members who has other roles or rules; empty if there are too many
+     * @param members who has other roles; empty if there are too many
      */
     record RolesChanged(boolean roles, List<Id> members) {}
 }
