@@ -4,6 +4,7 @@ import dcts.api.Caller;
 import dcts.api.Id;
 import dcts.api.Members;
 import dcts.api.PluginContext;
+import dcts.api.Scope;
 import dcts.roles.Effects.Effect;
 import dcts.roles.Effects.Group;
 import dcts.roles.RolesWire.Named;
@@ -13,10 +14,15 @@ import dcts.roles.RolesWire.Preview;
 import dcts.roles.RolesWire.Shift;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Says in names who gains and who loses what; of places that the one who asks may not know of it says nothing. */
 final class Previews {
@@ -36,8 +42,8 @@ final class Previews {
                 .visibleTo(caller)
                 .forEach(place -> places.put(place.scope().path(), place.name()));
         Map<List<String>, List<Effect>> same = new LinkedHashMap<>();
-        for (Effect effect : effects.effects()) {
-            if (!effect.group().imagined() && places.containsKey(effect.scope().path())) {
+        for (Effect effect : worthTelling(effects)) {
+            if (places.containsKey(effect.scope().path())) {
                 same.computeIfAbsent(
                                 List.of(
                                         effect.permission().key(),
@@ -55,6 +61,27 @@ final class Previews {
                     .add(shift(alike, places.getOrDefault(first.scope().path(), "")));
         });
         return new Preview(gains, losses, numbers(effects));
+    }
+
+    /** Those of people, and of what a group gains or loses at a place and at one around it only the latter. */
+    private static List<Effect> worthTelling(Effects effects) {
+        IdentityHashMap<Group, Set<String>> all = new IdentityHashMap<>();
+        effects.effects()
+                .forEach(effect -> all.computeIfAbsent(effect.group(), group -> new HashSet<>())
+                        .add(words(effect, effect.scope())));
+        return effects.effects().stream()
+                .filter(effect -> !effect.group().imagined())
+                .filter(effect -> Stream.iterate(
+                                effect.scope().parent(),
+                                Optional::isPresent,
+                                scope -> scope.orElseThrow().parent())
+                        .noneMatch(around -> all.getOrDefault(effect.group(), Set.of())
+                                .contains(words(effect, around.orElseThrow()))))
+                .toList();
+    }
+
+    private static String words(Effect effect, Scope scope) {
+        return effect.gained() + " " + effect.permission().key() + " " + scope.path();
     }
 
     private Shift shift(List<Effect> same, String placeName) {

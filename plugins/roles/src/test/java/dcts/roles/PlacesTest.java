@@ -81,6 +81,18 @@ class PlacesTest {
     }
 
     @Test
+    void whatHoldsEverywhereIsSaidOnce() {
+        editor.create("Helper");
+        editor.give(alice, "Helper");
+        editor.ruleAtChannel(random, "Helper", "chat.send", "allow");
+        JsonNode gains = editor.preview("Helper", "chat.manage", "allow").get("gains");
+        assertThat(gains).hasSize(1);
+        assertThat(gains.at("/0/place/scope").asText()).isEqualTo("server");
+        JsonNode losses = editor.preview("Member", "chat.send", "deny").get("losses");
+        assertThat(losses).hasSize(1);
+    }
+
+    @Test
     void whoManagesOnePlaceManagesNoOther() {
         editor.create("Lead");
         editor.create("Helper");
