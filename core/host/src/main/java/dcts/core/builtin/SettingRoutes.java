@@ -30,10 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** What the owner sees of the settings of plugins, and changes. */
 public final class SettingRoutes {
     private static final Permission MANAGE = new Permission(
-            "core.manageSettings",
-            Holder.OWNER,
-            "Change settings",
-            "Read and change the settings of plugins.");
+            "core.manageSettings", Holder.OWNER, "Change settings", "Read and change the settings of plugins.");
 
     private final SettingsTable settings;
     private final UnaryOperator<SettingsChange> changing;

@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What the owner sees of plugins, and how he switches them. */
 public final class PluginRoutes {
     private static final Permission MANAGE_PLUGINS = new Permission(
-            "core.managePlugins",
-            Holder.OWNER,
-            "Manage plugins",
-            "Install, switch, replace and remove plugins.");
+            "core.managePlugins", Holder.OWNER, "Manage plugins", "Install, switch, replace and remove plugins.");
 
     /** Who may call these routes and those of {@link AdmissionRoutes}. */
     static final Access OWNER = Access.holders(MANAGE_PLUGINS);
