@@ -124,7 +124,7 @@ export function editCategory(host: ChatHost, category: ChatCategory): Promise<bo
     edit: new Edit({ name: category.name }),
     fields: (draft, change) => <NameField value={draft.name} set={(name) => { change({ name }); }} />,
     submit: async (edit) => {
-      await chat.change('chat.category.change', { categoryId: now.id, version: now.version, ...edit.changed() });
+      if (edit.isChanged()) await chat.change('chat.category.change', { categoryId: now.id, version: now.version, ...edit.changed() });
       return null;
     },
     fresh: () => {
@@ -152,7 +152,7 @@ export function editChannel(host: ChatHost, channel: ChatChannel): Promise<boole
       </>
     ),
     submit: async (edit) => {
-      await chat.change('chat.channel.change', { channelId: now.id, version: now.version, ...edit.changed() });
+      if (edit.isChanged()) await chat.change('chat.channel.change', { channelId: now.id, version: now.version, ...edit.changed() });
       return null;
     },
     fresh: () => {

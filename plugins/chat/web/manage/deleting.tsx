@@ -6,11 +6,16 @@ import { DeleteWords } from './DeleteWords';
 import { Edit } from './edit';
 import { openForm } from './form';
 
-/** Deletes a place with everything in it. Where messages would go, its name has to be typed. */
+const label = ({ kind, of }: Place): string => (kind === 'channel' ? nameOf(of) : of.name);
+
+/** Deletes a place with everything in it. Where messages would go, its name has to be typed. What holds the default channel stays. */
 export async function remove(host: ChatHost, place: Place): Promise<void> {
   const { chat, ui, t } = host;
+  if (channelsIn(place).some(({ isDefault }) => isDefault)) {
+    await ui.dialog({ title: t('delete.title', { name: label(place) }), body: t('fault.default'), confirm: t('manage.close') });
+    return;
+  }
   const found = () => fresh(chat.tree.get().groups, place);
-  const label = (of: Place) => (of.kind === 'channel' ? nameOf(of.of) : of.of.name);
   const now = () => {
     const current = found() ?? place;
     const counted = channelsIn(current).map(({ id, seq }) => chat.channels.get().get(id)?.seq ?? seq);

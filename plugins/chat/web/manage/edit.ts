@@ -15,6 +15,10 @@ export class Edit<V extends object> {
     return Object.fromEntries(Object.entries(this.draft).filter(([key, value]) => this.base[key as keyof V] !== value)) as Partial<V>;
   }
 
+  isChanged(): boolean {
+    return Object.keys(this.changed()).length > 0;
+  }
+
   /** What was there is another thing now: takes it over, save for what was changed here. */
   rebase(fresh: V): void {
     const changed = this.changed();

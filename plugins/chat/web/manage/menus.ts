@@ -1,5 +1,5 @@
 import type { MenuItem, MenuSection } from '@dcts/sdk';
-import type { Place } from '../model/moves';
+import { type Place, shelves } from '../model/moves';
 import type { ChatCategory, ChatChannel, ChatGroup } from '../wire';
 import type { ChatHost } from '../view/host';
 import { editCategory, editChannel, editGroup, makeDefault, newCategory, newChannel, setArchived } from './acts';
@@ -29,15 +29,21 @@ function itemsOf(host: ChatHost, place: Place): MenuItem[] {
   }
 }
 
-const move = (host: ChatHost, place: Place): MenuItem => ({ label: host.t('manage.move'), icon: 'move', run: () => void openMove(host, place) });
+/** Nothing, if there is nowhere to go. */
+function move(host: ChatHost, place: Place): MenuItem[] {
+  const { groups, mayManage } = host.chat.tree.get();
+  const goals = shelves(groups, place.kind, mayManage).filter((shelf) => shelf.mayManage);
+  const isAlone = goals.length === 1 && goals[0]?.items.every(({ id }) => id === place.of.id) === true;
+  if (goals.length === 0 || isAlone) return [];
+  return [{ label: host.t('manage.move'), icon: 'move', run: () => void openMove(host, place) }];
+}
 
 function groupItems(host: ChatHost, group: ChatGroup): MenuItem[] {
-  const { chat, t } = host;
-  const { groups, mayManage } = chat.tree.get();
+  const { t } = host;
   return [
     { label: t('manage.category.new'), icon: 'plus', run: () => void newCategory(host, group) },
     { label: t('manage.edit'), icon: 'pencil', run: () => void editGroup(host, group) },
-    ...(mayManage && groups.length > 1 ? [move(host, { kind: 'group', of: group })] : []),
+    ...move(host, { kind: 'group', of: group }),
   ];
 }
 
@@ -46,7 +52,7 @@ function categoryItems(host: ChatHost, category: ChatCategory): MenuItem[] {
   return [
     { label: t('manage.channel.new'), icon: 'plus', run: () => void newChannel(host, category) },
     { label: t('manage.edit'), icon: 'pencil', run: () => void editCategory(host, category) },
-    move(host, { kind: 'category', of: category }),
+    ...move(host, { kind: 'category', of: category }),
   ];
 }
 
@@ -56,7 +62,7 @@ function channelItems(host: ChatHost, channel: ChatChannel): MenuItem[] {
   const offersDefault = chat.tree.get().mayManage && !isDefault && !archived;
   return [
     { label: t('manage.edit'), icon: 'pencil', run: () => void editChannel(host, channel) },
-    ...(archived ? [] : [move(host, { kind: 'channel', of: channel })]),
+    ...(archived ? [] : move(host, { kind: 'channel', of: channel })),
     ...(offersDefault ? [{ label: t('manage.makeDefault'), icon: 'home', run: () => void makeDefault(host, channel) }] : []),
     {
       label: t(archived ? 'manage.unarchive' : 'manage.archive'),

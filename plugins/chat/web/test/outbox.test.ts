@@ -154,3 +154,31 @@ describe('the list of pending messages', () => {
     expect(visible([pending({ state: 'failed' })], [stored('6')])).toBe(1);
   });
 });
+
+describe('a message that comes too soon', () => {
+  it('is held until the server takes it, however often it says so', async () => {
+    const { outbox, sent, held, waits } = setUp(
+      ...Array.from({ length: 9 }, () => refusal('rate_limited', 30_000)),
+      refusal('timeout'),
+    );
+    outbox.add('1', 'a', null);
+    await outbox.flush();
+    expect(sent).toEqual(['a']);
+    expect(waits).toEqual([...Array.from({ length: 9 }, () => 30_000), 1_000]);
+    expect(held[0]).toBe('1 30000');
+  });
+
+  it('can be thrown away, and what follows is sent', async () => {
+    const { outbox, door, sent } = setUp(refusal('rate_limited', 30_000));
+    door.wait = (_ms, woken) => woken;
+    outbox.add('1', 'a', null);
+    outbox.add('1', 'b', null);
+    await new Promise((done) => setTimeout(done));
+    expect(states(outbox)).toEqual(['a held', 'b sending']);
+    await outbox.flush();
+    expect(states(outbox)).toEqual(['a held', 'b sending']);
+    outbox.discard('n1');
+    await new Promise((done) => setTimeout(done));
+    expect(sent).toEqual(['b']);
+  });
+});

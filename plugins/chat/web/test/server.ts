@@ -23,6 +23,12 @@ export class ChatServer {
   readonly channels = new Map<Id, Stored>();
   /** Every request that was made, as "chat.changes 3". */
   readonly log: string[] = [];
+  /** The changes of the tree that were asked for. */
+  readonly made: { event: string; payload: object }[] = [];
+  /** Answers a change of the tree; what it throws is the refusal. */
+  change: (event: string, payload: object) => unknown = () => ({});
+  /** The tree that is told; by default one category with all channels. */
+  told: (() => TreeAnswer) | null = null;
   /** Called before each request is answered; what it throws is the answer. */
   before: (event: string) => void | Promise<void> = () => undefined;
   /** Called when the answer is made and before it is given. */
@@ -67,12 +73,16 @@ export class ChatServer {
         return this.history(payload as HistoryRequest);
       case 'chat.changes':
         return this.changes(payload as ChangesRequest);
-      default:
+      case 'chat.send':
         return this.send(me, payload as SendRequest);
+      default:
+        this.made.push({ event, payload });
+        return this.change(event, payload);
     }
   }
 
   private tree(): TreeAnswer {
+    if (this.told) return structuredClone(this.told());
     const channels = [...this.channels.values()].map(({ channel }) => ({ ...channel }));
     const category = categoryOf({ id: '2', name: 'category', channels });
     return treeOf([groupOf({ id: '1', name: 'group', categories: [category] })]);
@@ -134,6 +144,8 @@ export function refusal(code: string, retryAfterMs?: number): Error {
 export class Member {
   readonly sdk: PieceSdk;
   badge = 0;
+  /** The addresses that were gone to. */
+  readonly went: string[] = [];
   private online = true;
   private readonly handlers = new Map<string, ((payload: never) => void)[]>();
   private readonly ready: (() => void)[] = [];
@@ -154,7 +166,7 @@ export class Member {
       request: (event, payload) => this.request(event, payload) as Promise<never>,
       on: (event, handler) => this.listen(event, handler),
       onReady: (handler) => this.listenReady(handler as () => void),
-      navigate: () => undefined,
+      navigate: (hash) => { this.went.push(hash); },
       slot: () => ({
         contributions: { get: () => [], subscribe: () => () => undefined },
         mount: () => ({ update: () => undefined, unmount: () => undefined }),
@@ -168,7 +180,15 @@ export class Member {
   }
 
   hear(message: ChatMessage): void {
-    for (const handler of this.handlers.get('chat.message.created') ?? []) handler({ message } as never);
+    this.announce('chat.message.created', { message });
+  }
+
+  announce(event: string, payload: object = {}): void {
+    for (const handler of this.handlers.get(event) ?? []) handler(payload as never);
+  }
+
+  text(key: string): string | null {
+    return this.stored.get(key) ?? null;
   }
 
   connect(): void {

@@ -1,7 +1,7 @@
 import { newChannel } from '../manage/acts';
 import type { ChatCategory, ChatChannel } from '../wire';
 import { useHost } from '../view/host';
-import { ChannelLink } from './ChannelLink';
+import { ChannelLink, moveKeys } from './ChannelLink';
 import { MoreButton } from './MoreButton';
 import { useFolded } from './useFolded';
 import { useShown } from './useShown';
@@ -15,7 +15,7 @@ export function Category({ category }: { category: ChatCategory }) {
   return (
     <section class="chat-category" data-place={`category:${category.id}`} aria-label={name}>
       <div class="chat-category-head" data-row>
-        <button type="button" class="chat-category-name" aria-expanded={!folded} onClick={fold} tabindex={-1} data-rove>
+        <button type="button" class="chat-category-name" aria-expanded={!folded} onClick={fold} tabindex={-1} data-rove aria-keyshortcuts={mayManage ? moveKeys : undefined}>
           <d-icon name="chevron-down" />
           <span class="ellipsis">{name}</span>
         </button>

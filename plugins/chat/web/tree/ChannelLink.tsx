@@ -6,6 +6,9 @@ import { addressOf } from '../view/keys';
 import { iconOf } from '../view/names';
 import { MoreButton } from './MoreButton';
 
+/** See `stepByKey`. */
+export const moveKeys = 'Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight';
+
 /** The way into a channel, with the number of unread messages. */
 export function ChannelLink({ channel, active }: { channel: ChatChannel; active: boolean }) {
   const { chat, sdk, t } = useHost();
@@ -19,6 +22,7 @@ export function ChannelLink({ channel, active }: { channel: ChatChannel; active:
         aria-current={active ? 'page' : undefined}
         tabindex={reached ? 0 : -1}
         draggable={false}
+        aria-keyshortcuts={channel.mayManage && !channel.archived ? moveKeys : undefined}
         data-rove
         onClick={() => { sdk.closeSidebar(); }}
       >

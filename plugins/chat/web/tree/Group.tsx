@@ -53,7 +53,10 @@ function GroupHead({ group, folded, fold }: { group: ChatGroup; folded: boolean;
           data-tip={description === '' ? undefined : description}
         >
           {icon ? <img class="chat-group-icon" src={pictureAddress(icon)} alt="" draggable={false} /> : <d-avatar user={group.id} name={name} />}
-          <span class="ellipsis">{name}</span>
+          <span class="chat-group-words">
+            <span class="ellipsis">{name}</span>
+            {description !== '' && <small class="ellipsis">{description}</small>}
+          </span>
           <d-icon name="chevron-down" />
         </button>
       </h2>

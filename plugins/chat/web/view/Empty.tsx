@@ -1,5 +1,5 @@
 import type { EmptyOptions } from '@dcts/sdk';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useHost } from './host';
 
 /** Grey lines where messages will be. */
@@ -20,8 +20,8 @@ export function ListSkeleton() {
 export function Empty(options: EmptyOptions) {
   const { ui } = useHost();
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     place.current?.replaceChildren(ui.empty(options));
-  }, [options.title, options.text]);
+  }, [options.title, options.text, options.action?.label]);
   return <div class="chat-empty" ref={place} />;
 }

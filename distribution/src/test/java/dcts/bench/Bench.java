@@ -22,6 +22,7 @@ public final class Bench {
         MEASUREMENTS.put("statements", new StatementBench());
         MEASUREMENTS.put("memory", new MemoryBench());
         MEASUREMENTS.put("switch", new SwitchBench());
+        MEASUREMENTS.put("rights", new RightsBench());
         MEASUREMENTS.put("load", new LoadBench());
         MEASUREMENTS.put("delivery", new DeliveryBench());
         MEASUREMENTS.put("idle", new IdleBench());

@@ -47,6 +47,9 @@ final class Curiosity {
                     "roles.why",
                     Map.of("permission", "chat.read", "scope", scope, "memberId", world.id(Principal.MEMBER)));
         }
+        if (!principal.hasAccount()) {
+            return;
+        }
         var headers =
                 Map.of("Authorization", "Bearer " + world.member(principal).token());
         observer.keep("picture "

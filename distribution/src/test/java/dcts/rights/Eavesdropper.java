@@ -3,6 +3,8 @@ package dcts.rights;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
 final class Eavesdropper implements AutoCloseable {
     private static final int ENOUGH = 60;
     private static final AtomicInteger NONCES = new AtomicInteger();
+    private static final Set<String> REFUSALS = Set.of("not_found", "forbidden");
     private static final Pattern SAID = Pattern.compile("Said without a pause (\\d+)\\.");
 
     private final String channel;
@@ -23,11 +26,10 @@ final class Eavesdropper implements AutoCloseable {
     private final Observer reader;
     private final Observer speaker;
     private final AtomicInteger issued = new AtomicInteger();
-    private final AtomicInteger read = new AtomicInteger();
-    private final List<String> faults = new java.util.ArrayList<>();
-    private final ConcurrentLinkedQueue<String> readTooLate = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger saidLate = new AtomicInteger();
+    private final AtomicInteger readLate = new AtomicInteger();
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private volatile boolean taken;
-    private volatile boolean ending;
 
     Eavesdropper(World world, Principal who, Place where) {
         this.channel = world.spot(where).channel();
@@ -45,20 +47,16 @@ final class Eavesdropper implements AutoCloseable {
         revoke.run();
         taken = true;
         int last = issued.get();
-        int lastRead = read.get();
-        while (issued.get() < last + ENOUGH || read.get() < lastRead + ENOUGH / 2) {
-            Thread.onSpinWait();
-            Thread.yield();
-        }
-        ending = true;
         talking.join();
         reading.join();
         listener.ask("core.rights", Map.of());
         listener.since(0).stream()
                 .filter(frame -> number(frame, n -> n > last))
                 .forEach(frame -> faults.add("heard after " + last + ": " + frame));
-        faults.addAll(readTooLate);
-        return faults;
+        if (saidLate.get() < ENOUGH || readLate.get() < ENOUGH) {
+            faults.add("said only " + saidLate + " and read only " + readLate + " times after that");
+        }
+        return List.copyOf(faults);
     }
 
     private static boolean number(String frame, IntPredicate wanted) {
@@ -67,42 +65,40 @@ final class Eavesdropper implements AutoCloseable {
     }
 
     private void talk() {
-        while (!ending) {
-            int number = issued.incrementAndGet();
-            speaker.ask(
-                    "chat.send",
-                    Map.of(
-                            "channelId", channel,
-                            "nonce", "pause-" + NONCES.incrementAndGet(),
-                            "text", "Said without a pause " + number + "."));
+        while (saidLate.get() < ENOUGH) {
+            boolean late = taken;
+            say("Said without a pause " + issued.incrementAndGet() + ".");
+            saidLate.addAndGet(late ? 1 : 0);
         }
     }
 
+    private void say(String text) {
+        speaker.ask(
+                "chat.send", Map.of("channelId", channel, "nonce", "pause-" + NONCES.incrementAndGet(), "text", text));
+    }
+
     private void readOn() {
-        while (!ending) {
+        while (readLate.get() < ENOUGH) {
             boolean late = taken;
-            for (Map.Entry<String, Map<String, Object>> each : Map.<String, Map<String, Object>>of(
-                            "chat.history", Map.of("channelId", channel, "limit", 1),
-                            "chat.changes", Map.of("channelId", channel, "afterRev", 0))
-                    .entrySet()) {
-                JsonNode answer = reader.ask(each.getKey(), each.getValue());
-                String code = answer.at("/error/code").asText();
-                if (late && !List.of("not_found", "forbidden").contains(code)) {
-                    readTooLate.add("read: " + each.getKey() + " " + answer);
-                }
+            String history = code("chat.history", Map.of("channelId", channel, "limit", 1));
+            String changes = code("chat.changes", Map.of("channelId", channel, "afterRev", 0));
+            if (late && !(REFUSALS.contains(history) && REFUSALS.contains(changes))) {
+                faults.add("read after that: history " + history + ", changes " + changes);
             }
-            read.incrementAndGet();
+            readLate.addAndGet(late ? 1 : 0);
         }
+    }
+
+    private String code(String request, Map<String, Object> payload) {
+        JsonNode answer = reader.ask(request, payload);
+        return answer.path("ok").asBoolean() ? "ok" : answer.at("/error/code").asText();
     }
 
     /** Waits until he hears the channel again. */
     void hears(Runnable give) {
         int first = listener.count();
         give.run();
-        ending = true;
-        speaker.ask(
-                "chat.send",
-                Map.of("channelId", channel, "nonce", "again-" + NONCES.incrementAndGet(), "text", "Said again."));
+        say("Said again.");
         listener.await(first, frame -> frame.contains("Said again."));
     }
 

@@ -3,26 +3,25 @@ package dcts.rights;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What a call has to be answered, from what an entry point declares and what {@link Rights} says. */
+/** What a call has to be answered, from {@link Accesses} and {@link Rights}. */
 final class Expectation {
     /** Who asks for a key of its own, which nobody here has, whoever he is. */
     private static final Map<String, Verdict> OWN_KEYS = Map.of("GET /api/example/feed", Verdict.UNAUTHORIZED);
+
+    private static final String AT_OBJECT = " at the object";
 
     private Expectation() {}
 
     /** What the tables do not know of an entry point. */
     static Optional<String> gap(Point point) {
-        return switch (point.access()) {
-            case "anyone", "everybody logged in", "members" -> Optional.empty();
-            default ->
-                point.entry()
-                        .permission()
-                        .filter(Rights::knows)
-                        .map(known -> Optional.<String>empty())
-                        .orElseGet(() -> Optional.of(point.name() + " asks for \"" + point.access()
-                                + "\", and nobody has said who holds that: add it to the table of Rights."));
-        };
+        String permission = permission(point);
+        boolean known = Set.of("anyone", "everybody logged in", "members").contains(permission);
+        return known || Rights.knows(permission)
+                ? Accesses.gap(point)
+                : Optional.of(point.name() + " asks for \"" + point.access()
+                        + "\", and nobody has said who holds that: add it to the table of Rights.");
     }
 
     static Verdict of(Point point, Principal principal, Place place) {
@@ -36,8 +35,7 @@ final class Expectation {
         if (!things.stream().allMatch(thing -> thing.isSeenBy(principal, place))) {
             return Verdict.NOT_FOUND;
         }
-        boolean held = !point.entry().atObject()
-                || point.entry().permission().stream().allMatch(key -> atAll(things, principal, key, place));
+        boolean held = !isAtObject(point) || holds(principal, permission(point), things, place);
         return held ? Verdict.PASSES : Verdict.FORBIDDEN;
     }
 
@@ -47,7 +45,7 @@ final class Expectation {
         if (own != null) {
             return own;
         }
-        return switch (point.access()) {
+        return switch (Accesses.of(point)) {
             case "anyone" -> Verdict.PASSES;
             case "everybody logged in" -> principal.isLetIn() ? Verdict.PASSES : Verdict.UNAUTHORIZED;
             default -> {
@@ -56,17 +54,25 @@ final class Expectation {
                 } else if (principal == Principal.PENDING) {
                     yield Verdict.FORBIDDEN;
                 }
-                boolean free = point.access().equals("members")
-                        || point.entry().atObject()
-                        || Rights.holds(principal, point.access());
+                boolean free = Accesses.of(point).equals("members")
+                        || isAtObject(point)
+                        || Rights.holds(principal, permission(point));
                 yield free ? Verdict.PASSES : Verdict.FORBIDDEN;
             }
         };
     }
 
-    private static boolean atAll(List<Thing> things, Principal principal, String key, Place place) {
+    private static boolean holds(Principal principal, String permission, List<Thing> things, Place place) {
         return things.stream().anyMatch(Thing::isAtPlace)
-                ? Rights.holds(principal, key, place)
-                : Rights.holds(principal, key);
+                ? Rights.holds(principal, permission, place)
+                : Rights.holds(principal, permission);
+    }
+
+    private static boolean isAtObject(Point point) {
+        return Accesses.of(point).endsWith(AT_OBJECT);
+    }
+
+    private static String permission(Point point) {
+        return Accesses.of(point).replace(AT_OBJECT, "");
     }
 }

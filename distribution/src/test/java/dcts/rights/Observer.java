@@ -119,7 +119,7 @@ final class Observer implements WebSocket.Listener, AutoCloseable {
             String frame = part.toString();
             part.setLength(0);
             if (frame.equals("2")) {
-                from.sendText("3", true);
+                var unused = from.sendText("3", true); // if it fails, frames that are waited for do not come
             } else {
                 keep(frame);
             }

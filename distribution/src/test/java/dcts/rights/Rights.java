@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who holds what where, written down by hand from what permissions declare and from the rules that {@link World} sets. What
@@ -69,7 +70,7 @@ final class Rights {
 
     /** All permissions that there are. */
     static Set<String> permissions() {
-        Set<String> all = new java.util.TreeSet<>(HELD.keySet());
+        Set<String> all = new TreeSet<>(HELD.keySet());
         all.remove(AROUND);
         return all;
     }

@@ -33,7 +33,7 @@ public final class ChatPlugin implements ServerPlugin {
         context.provide(Channels.class, access);
         context.declare(new ChatPlaces(access));
 
-        var feed = new ChannelFeed(tree::get, context::topic);
+        var feed = new ChannelFeed(tree, context::topic);
         var messages = new MessageStore(context.jdbi());
         var writer = context.writer(new MessageTable(messages));
         var service = messages(context, access, feed, messages, writer);

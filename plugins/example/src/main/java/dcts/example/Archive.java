@@ -36,7 +36,7 @@ final class Archive {
         Instant oldest = clock.instant().minus(Duration.ofDays(settings.get().keepDays()));
         for (Notice notice : store.olderThan(oldest.toEpochMilli())) {
             write(notice);
-            board.remove(notice);
+            board.remove(notice, transaction -> {});
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 /** Chat messages that begin with {@value #SIGN} become notices, also those that were written while this plugin was off. */
 final class ChatNotices {
     static final String SIGN = "notice:";
-    private static final int MOST_CHARACTERS = 500;
     private static final long PATIENCE_SECONDS = 10;
 
     private final NoticeBoard board;
@@ -32,7 +31,7 @@ final class ChatNotices {
             return Verdict.allow();
         }
         int length = notice(message.text()).length();
-        return length == 0 || length > MOST_CHARACTERS
+        return length == 0 || length > ExampleEvents.LONGEST
                 ? Verdict.refuse(ApiException.of(pluginId + ".length", 400))
                 : Verdict.allow();
     }
@@ -41,7 +40,7 @@ final class ChatNotices {
     void follow(List<ChatMessage> messages) {
         for (ChatMessage message : messages) {
             String text = notice(message.text());
-            if (message.text().startsWith(SIGN) && !text.isEmpty() && text.length() <= MOST_CHARACTERS) {
+            if (message.text().startsWith(SIGN) && !text.isEmpty() && text.length() <= ExampleEvents.LONGEST) {
                 var waiting = new Waiting();
                 board.append(
                         new NoticeDraft(message.authorId(), "chat-" + message.id(), text, message.channelId()),

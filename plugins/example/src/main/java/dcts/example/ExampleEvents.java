@@ -58,6 +58,9 @@ final class ExampleEvents {
             WRITES,
             Effect.changes(CoreEvents.SESSION_OPENING, CoreEvents.SESSION_OPENED));
 
+    /** Of a notice, in UTF-16 units. */
+    static final int LONGEST = 500;
+
     private ExampleEvents() {}
 
     record Nothing() {}
@@ -73,7 +76,7 @@ final class ExampleEvents {
      */
     record NewNotice(
             @Text(max = 60, pattern = "[A-Za-z0-9._]+") String nonce,
-            @Text(max = 500) String text) {
+            @Text(max = LONGEST) String text) {
         /** Keeps the text out of logs. */
         @Override
         public String toString() {

@@ -36,6 +36,7 @@ public final class ExamplePlugin implements ServerPlugin {
     @Override
     public void start(PluginContext context) {
         ExamplePermissions.ALL.forEach(context::declare);
+        context.declare(ExamplePermissions.LONGEST);
         context.declare(ExampleEvents.CHANGED);
         context.declare(ExampleEvents.WELCOME);
         var settings = context.settings(ExampleSettings.DEFAULTS);
@@ -62,7 +63,7 @@ public final class ExamplePlugin implements ServerPlugin {
         context.before(Chat.SENDING, FailMode.OPEN, messages::judge);
         context.follow(Chat.MESSAGES, Journal.Start.END, messages::follow);
 
-        var screen = new Screen(board, settings, context.logins(), context::server);
+        var screen = new Screen(board, settings, context.logins(), context.members(), context::server);
         context.on(ExampleEvents.FEED, screen::feed);
         context.on(ExampleEvents.SCREEN, screen::logIn);
         context.before(CoreEvents.ACCOUNT_CREATING, FailMode.OPEN, screen::judge);
@@ -83,6 +84,7 @@ public final class ExamplePlugin implements ServerPlugin {
                 context.tells(Board.PINNED),
                 context.asks(Board.REMOVING),
                 context.tells(Board.REMOVED),
+                context.audit(),
                 () -> {
                     readers.announce(ExampleEvents.CHANGED, new Nothing());
                     followers.run();

@@ -3,6 +3,7 @@ package dcts.example;
 import dcts.api.ApiException;
 import dcts.api.AppendOutcome;
 import dcts.api.AppendWriter;
+import dcts.api.Audit;
 import dcts.api.Cache;
 import dcts.api.Caller;
 import dcts.api.Id;
@@ -17,9 +18,11 @@ import dcts.example.ExampleEvents.Removal;
 import dcts.example.api.Board;
 import dcts.example.api.Notice;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of the board: gate, before-event, change, answer, announcement, after-event. */
@@ -39,6 +42,7 @@ final class NoticeBoard implements Board {
     /**
      * Who is asked and who is told.
      *
+     * @param trail keeps who took down what
      * @param changed lets those who may read the board look again, and followers of the journal
      */
     record Hooks(
@@ -46,6 +50,7 @@ final class NoticeBoard implements Board {
             Consumer<Changed> pinned,
             UnaryOperator<Changed> removing,
             Consumer<Changed> removed,
+            Audit trail,
             Runnable changed) {}
 
     NoticeBoard(
@@ -86,8 +91,15 @@ final class NoticeBoard implements Board {
         return cache.get(ALL, all -> Optional.of(store.newest(MOST))).orElse(List.of());
     }
 
-    /** Puts up a notice; the reply comes after the commit. */
+    /**
+     * Puts up a notice; the reply comes after the commit.
+     *
+     * @throws ApiException {@code invalid} if it is longer than his may be, or the refusal of a plugin
+     */
     void pin(Caller caller, NewNotice wanted, Reply<OneNotice> reply) {
+        if (wanted.text().length() > gates.permissions.quota(caller, ExamplePermissions.LONGEST)) {
+            throw ApiException.invalid("text");
+        }
         Pinning asked = hooks.pinning.apply(new Pinning(caller, wanted.text()));
         var draft = new NoticeDraft(caller.userId(), wanted.nonce(), asked.text(), null);
         append(draft, new Answering(draft, reply));
@@ -111,13 +123,22 @@ final class NoticeBoard implements Board {
             gates.permissions.require(caller, ExamplePermissions.MODERATE, Scope.SERVER);
         }
         Changed asked = hooks.removing.apply(new Changed(notice));
-        remove(asked.notice());
+        var change = new Audit.Change(
+                "example.remove",
+                notice.id().toString(),
+                Map.of("author", notice.authorId().toString()),
+                Map.of());
+        remove(asked.notice(), transaction -> hooks.trail.note(transaction, caller, change));
         return new Nothing();
     }
 
-    /** Takes a notice down and tells. */
-    void remove(Notice notice) {
-        store.remove(notice.id());
+    /**
+     * Takes a notice down and tells.
+     *
+     * @param witness writes it down in the same transaction
+     */
+    void remove(Notice notice, Consumer<Handle> witness) {
+        store.remove(notice.id(), witness);
         changed();
         hooks.removed.accept(new Changed(notice));
     }

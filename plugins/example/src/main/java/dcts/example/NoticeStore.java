@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The SQL of notices. */
@@ -67,8 +69,16 @@ final class NoticeStore {
                 .map(Id::new));
     }
 
-    void remove(Id id) {
-        jdbi.useHandle(handle -> handle.execute("delete from example_notice where id = ?", id.value()));
+    /**
+     * Forgets a notice.
+     *
+     * @param witness writes it down in the same transaction
+     */
+    void remove(Id id, Consumer<Handle> witness) {
+        jdbi.useTransaction(handle -> {
+            handle.execute("delete from example_notice where id = ?", id.value());
+            witness.accept(handle);
+        });
     }
 
     List<Notice> olderThan(long createdAt) {

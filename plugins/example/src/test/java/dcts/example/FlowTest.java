@@ -102,7 +102,7 @@ class FlowTest {
         assertThat(host.get("/api/example/feed?key=").code()).isEqualTo("unauthorized");
         host.console().set("example", "screenKey", "hall-7");
         assertThat(host.get("/api/example/feed?key=hall-8").code()).isEqualTo("unauthorized");
-        assertThat(host.get("/api/example/feed?key=hall-7").body().asText()).isEqualTo("DCTS\nFor all.\n");
+        assertThat(host.get("/api/example/feed?key=hall-7").body().asText()).isEqualTo("DCTS\nFor all. (alice)\n");
         JsonNode opened = host.send("POST", "/api/example/screen", Map.of("key", "hall-7"))
                 .data();
         assertThat(opened.path("token").asText()).isNotEmpty();

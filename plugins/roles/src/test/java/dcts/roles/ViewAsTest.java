@@ -69,6 +69,29 @@ class ViewAsTest {
     }
 
     @Test
+    void whoWaitsToBeAdmittedDoesSoWithTheEyesOfOthersToo() {
+        editor.give(bob, "Administrator");
+        Person seen = as(bob, "member:" + alice.userId());
+        assertThat(channels(seen)).containsExactly(general);
+        host.console().post("/api/admin/states", Map.of("loginName", "bob", "state", "pending"));
+        assertThat(seen.refusal("chat.tree", Map.of())).isEqualTo("forbidden");
+        assertThat(seen.refusal("accounts.profiles", Map.of("ids", List.of(alice.userId()))))
+                .isEqualTo("forbidden");
+    }
+
+    @Test
+    void whileNobodyDecidesTheEyesOfOthersAreShutToo() {
+        host.expectLog("Everybody but the owner is refused");
+        editor.give(bob, "Administrator");
+        Person seen = as(bob, "member:" + alice.userId());
+        host.console().disable("roles");
+        assertThat(bob.refusal("chat.tree", Map.of())).isEqualTo("unavailable");
+        assertThat(seen.refusal("chat.tree", Map.of())).isEqualTo("unavailable");
+        host.console().enable("roles");
+        assertThat(channels(seen)).containsExactly(general);
+    }
+
+    @Test
     void whatTheMemberIsGivenIsSeenAtOnce() {
         editor.create("Helper");
         editor.ruleAtChannel(random, "Helper", "chat.read", "allow");

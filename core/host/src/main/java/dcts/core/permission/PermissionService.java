@@ -228,17 +228,25 @@ public final class PermissionService implements Permissions {
             return;
         }
         PermissionClass asked = classOf(known);
-        demandDecided(asked);
-        if (asked.state() == MemberState.PENDING || asked.state() == MemberState.BANNED) {
-            throw ApiException.forbidden();
+        demandStanding(asked.alone());
+        PermissionClass own = asked.within();
+        if (own != null) {
+            demandStanding(own);
         }
         if (access instanceof Access.Holders holders) {
             require(known, holders.permission(), Scope.SERVER);
         }
     }
 
+    private static void demandStanding(PermissionClass asked) {
+        demandDecided(asked);
+        if (asked.state() == MemberState.PENDING || asked.state() == MemberState.BANNED) {
+            throw ApiException.forbidden();
+        }
+    }
+
     private static void demandDecided(PermissionClass asked) {
-        if (asked.equals(PermissionClass.UNKNOWN)) {
+        if (asked.alone().equals(PermissionClass.UNKNOWN)) {
             throw ApiException.unavailable(RETRY_AFTER);
         }
     }

@@ -30,8 +30,6 @@ import dcts.api.Settings;
 import dcts.api.SocketRequest;
 import dcts.api.Topic;
 import dcts.api.Verdict;
-import dcts.core.audit.AuditEntry;
-import dcts.core.audit.AuditStore;
 import dcts.core.cache.RuntimeCache;
 import dcts.core.db.GroupCommitWriter;
 import dcts.core.db.Journals;
@@ -158,13 +156,7 @@ final class HostContext implements PluginContext {
 
     @Override
     public Audit audit() {
-        AuditStore trail = services.people().audit();
-        return (transaction, actor, change) -> {
-            demandPrefix(change.what());
-            trail.note(
-                    transaction,
-                    new AuditEntry(actor, change.what(), change.subject(), change.before(), change.after()));
-        };
+        return new OwnedAudit(services.people().audit(), this::demandPrefix);
     }
 
     @Override
