@@ -91,7 +91,7 @@ function PermissionRow({ permission, held, locked, said }: RowProps) {
           {speaks && <p>{t('permission.speaks')}</p>}
           {!grantable && <p class="roles-reason">{t('permission.ownerOnly')}</p>}
           {grantable && !locked && !held && <p class="roles-reason">{t('permission.notHeld')}</p>}
-          {value === 'inherit' && <p class="roles-inherits">{said.inherits(permission)}</p>}
+          {value === 'inherit' && grantable && <p class="roles-inherits">{said.inherits(permission)}</p>}
         </div>
       </div>
       <TriState
