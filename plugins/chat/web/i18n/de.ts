@@ -69,6 +69,7 @@ export default {
 
   'closed.archived': 'Dieser Kanal ist archiviert. Er kann gelesen, aber nicht mehr beschrieben werden.',
   'closed.forbidden': 'Du kannst in diesem Kanal nicht schreiben.',
+  'closed.seen': 'Mit diesen Augen könnte man hier schreiben. Solange du nur schaust, geht es nicht.',
   'closed.why': 'Warum?',
 
   'slow.on': 'Langsamer Modus: eine Nachricht alle {time}',

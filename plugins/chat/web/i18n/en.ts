@@ -67,6 +67,7 @@ export default {
 
   'closed.archived': 'This channel is archived. It can be read, but nothing can be written any more.',
   'closed.forbidden': 'You cannot write in this channel.',
+  'closed.seen': 'Whoever you look as can write here. You cannot while you look.',
   'closed.why': 'Why?',
 
   'slow.on': 'Slow mode: one message every {time}',

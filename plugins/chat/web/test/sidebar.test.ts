@@ -147,6 +147,17 @@ describe('what is open', () => {
     expect(stage.asked).toEqual(['chat.send server/chat.group:1/chat.category:11/chat.channel:101']);
   });
 
+  it('lets nobody write who looks with the eyes of others', async () => {
+    await show(treeOf([town()]), '101');
+    Object.assign(stage.member.sdk.session, { viewAs: 'member:7' });
+    tree = structuredClone(tree);
+    tree.groups[0]!.categories[0]!.channels[0]!.description = 'Seen';
+    tree.groups[0]!.categories[0]!.channels[0]!.version += 1;
+    stage.member.announce('chat.tree.changed');
+    await soon(() => { expect(stage.one('.composer-reason').textContent).toContain('while you look'); });
+    expect(stage.all('textarea')).toEqual([]);
+  });
+
   it('is told to be archived, and can be taken out by whoever manages', async () => {
     await show(treeOf([town()]), '103');
     expect(stage.one('.composer-reason').textContent).toContain('archived');

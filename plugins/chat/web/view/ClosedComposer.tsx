@@ -37,3 +37,16 @@ export function ClosedComposer({ channel }: { channel: ChatChannel }) {
     </div>
   );
 }
+
+/** Stands there while the member looks with the eyes of somebody who could write. */
+export function SeenComposer() {
+  const { t } = useHost();
+  return (
+    <div class="composer" role="note" aria-label={t('closed.seen')}>
+      <div class="composer-box composer-closed">
+        <d-icon name="eye" />
+        <span class="composer-reason">{t('closed.seen')}</span>
+      </div>
+    </div>
+  );
+}

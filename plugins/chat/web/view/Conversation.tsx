@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ChatChannel } from '../wire';
 import { landing } from '../model/places';
-import { ClosedComposer } from './ClosedComposer';
+import { ClosedComposer, SeenComposer } from './ClosedComposer';
 import { Composer } from './Composer';
 import { ChannelHead } from './ChannelHead';
 import { ListSkeleton } from './Empty';
@@ -48,12 +48,15 @@ function Channel({ channel }: { channel: ChatChannel }) {
 }
 
 function TextRoom({ channel }: { channel: ChatChannel }) {
-  const { chat } = useHost();
+  const { chat, sdk } = useHost();
   const log = useMemo(() => chat.log(channel), [channel.id]);
+  const looking = sdk.session.viewAs !== undefined;
   return (
     <>
       <MessageList channel={channel} log={log} />
-      {channel.maySend ? <Composer channel={channel} /> : <ClosedComposer channel={channel} />}
+      {channel.maySend && !looking && <Composer channel={channel} />}
+      {channel.maySend && looking && <SeenComposer />}
+      {!channel.maySend && <ClosedComposer channel={channel} />}
     </>
   );
 }
