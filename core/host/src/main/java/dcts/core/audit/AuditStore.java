@@ -1,9 +1,11 @@
 package dcts.core.audit;
 
+import dcts.api.Audit;
 import dcts.core.db.IdGenerator;
 import dcts.core.json.Json;
 import java.time.InstantSource;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** The append-only trail of changes. An entry is written in the transaction of its change, so neither is there alone. */
@@ -15,6 +17,18 @@ public final class AuditStore {
     public AuditStore(IdGenerator ids, InstantSource clock) {
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /**
+     * The trail as a plugin writes to it.
+     *
+     * @param demandOwn throws for what is not its own doing
+     */
+    public Audit writtenBy(Consumer<String> demandOwn) {
+        return (transaction, actor, change) -> {
+            demandOwn.accept(change.what());
+            note(transaction, new AuditEntry(actor, change.what(), change.subject(), change.before(), change.after()));
+        };
     }
 
     /** Writes an entry; the caller commits it. */

@@ -156,7 +156,7 @@ final class HostContext implements PluginContext {
 
     @Override
     public Audit audit() {
-        return new OwnedAudit(services.people().audit(), this::demandPrefix);
+        return services.people().audit().writtenBy(this::demandPrefix);
     }
 
     @Override
