@@ -111,7 +111,8 @@ class RolesScreensTest {
         visit.roles.choose("carol", "View as this member");
         assertThat(visit.person.page().getByText("You see the server as carol does."))
                 .isVisible();
-        assertThat(visit.person.composer("general")).isVisible();
+        assertThat(visit.person.page().getByText("Whoever you look as can write here."))
+                .isVisible();
         visit.shows("view-as");
         visit.person.button("End").click();
     }
