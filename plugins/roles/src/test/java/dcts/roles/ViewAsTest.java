@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dcts.core.testing.ConnectionAttempt;
+import dcts.core.testing.TestMember;
 import dcts.testkit.Person;
 import dcts.testkit.TestHost;
 import java.util.ArrayDeque;
@@ -127,6 +128,19 @@ class ViewAsTest {
         for (String eyes : List.of("member:77", "member:x", "role:77", "role:", "x", "member:" + owner.userId())) {
             assertThat(outcome(owner, eyes)).as(eyes).isEqualTo("refused not_found");
         }
+    }
+
+    @Test
+    void whoOwnedTheServerSeesAfterwardsWithEyesOfHisOwnRights() {
+        editor.give(owner, "Administrator");
+        editor.ruleAtChannelFor(random, alice, "chat.read", "allow");
+        assertThat(channels(as(owner, "member:" + alice.userId()))).containsExactly(general, random);
+        var next = Map.of("loginName", "bob", "password", TestMember.PASSWORD);
+        assertThat(owner.post("/api/admin/owner", next).status()).isEqualTo(200);
+        Person before = owner.again();
+        looking.push(before);
+        assertThat(channels(before)).containsExactly(general);
+        assertThat(channels(as(owner, "member:" + alice.userId()))).containsExactly(general);
     }
 
     @Test

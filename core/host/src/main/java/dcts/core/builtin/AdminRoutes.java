@@ -97,7 +97,7 @@ public final class AdminRoutes {
 
     private HttpReply makeOwner(HttpCall call, String loginName) {
         Caller by = call.caller().orElseThrow(ApiException::unauthorized);
-        states.activated(accounts.makeOwner(loginName, by));
+        states.owns(accounts.makeOwner(loginName, by));
         sessions.refresh(caller -> caller.owner()
                 || !caller.lens().isEmpty() // it may be the old owner who looks so
                 || caller.loginName().equalsIgnoreCase(loginName));

@@ -39,7 +39,7 @@ public final class MemberStates {
         return others.getOrDefault(account, MemberState.ACTIVE);
     }
 
-    /** Is told of each change, after it holds. */
+    /** Is told of each change, after it holds, and of each new owner. */
     public void onChange(BiConsumer<Id, MemberState> listener) {
         listeners.add(listener);
     }
@@ -74,9 +74,10 @@ public final class MemberStates {
         changed.accept(change);
     }
 
-    /** Says that an account has become active in another way, as who owns the server is. */
-    public void activated(Id account) {
+    /** Says that an account owns the server now: it is active, and what is kept of rights may be of the owner before it. */
+    public void owns(Id account) {
         others.remove(account);
+        listeners.forEach(listener -> listener.accept(account, MemberState.ACTIVE));
     }
 
     /** As it is stored and sent. */
