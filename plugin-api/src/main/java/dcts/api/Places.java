@@ -14,10 +14,14 @@ public interface Places {
     /** Those that the caller may know of, each after the one around it, in the order in which members see them. */
     List<Place> visibleTo(Caller caller);
 
-    /** One of them; empty if there is none there, or none that the caller may know of. */
-    default Optional<Place> find(Caller caller, Scope scope) {
+    /**
+     * One of them; empty if there is none there, or none that the caller may know of.
+     *
+     * @param path of its scope, as a client may have sent it
+     */
+    default Optional<Place> find(Caller caller, String path) {
         return visibleTo(caller).stream()
-                .filter(place -> place.scope().equals(scope))
+                .filter(place -> place.scope().path().equals(path))
                 .findFirst();
     }
 }

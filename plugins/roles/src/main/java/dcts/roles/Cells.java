@@ -3,7 +3,6 @@ package dcts.roles;
 import dcts.api.Holder;
 import dcts.api.Id;
 import dcts.roles.Role.Look;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,55 +86,53 @@ final class Cells {
     static Book book(Map<String, String> cells) {
         Map<Id, RoleCells> roles = new HashMap<>();
         Map<Id, Set<Id>> held = new HashMap<>();
-        Map<Id, Rules> own = new HashMap<>();
+        Map<Id, Map<String, Map<String, Boolean>>> own = new HashMap<>();
         cells.forEach((cell, text) -> {
             String[] parts = cell.split("/", 4);
             switch (parts[0]) {
                 case "role" -> of(roles, parts).attributes.put(parts[2], text);
                 case "number" -> of(roles, parts).numbers.put(parts[2], Long.parseLong(text));
-                case "rule" -> of(roles, parts).rules = added(of(roles, parts).rules, parts, text);
+                case "rule" -> put(of(roles, parts).rules, parts, text);
                 case "has" ->
                     held.computeIfAbsent(Id.parse(parts[1]), id -> new HashSet<>())
                             .add(Id.parse(parts[2]));
-                case "own" -> own.merge(Id.parse(parts[1]), added(Rules.NONE, parts, text), Cells::joined);
+                case "own" -> put(own.computeIfAbsent(Id.parse(parts[1]), id -> new HashMap<>()), parts, text);
                 default -> {}
             }
         });
-        List<Role> order = Arrays.stream(cells.getOrDefault(ORDER, "").split(" ", -1))
-                .filter(id -> !id.isEmpty())
-                .map(Id::parse)
-                .flatMap(id -> Optional.ofNullable(roles.get(id)).map(found -> found.role(id)).stream())
-                .toList();
-        Set<Id> members = new HashSet<>(held.keySet());
-        members.addAll(own.keySet());
-        return new Book(
-                order,
-                members.stream()
-                        .collect(Collectors.toMap(
-                                id -> id,
-                                id -> new Holding(held.getOrDefault(id, Set.of()), own.getOrDefault(id, Rules.NONE)))));
+        return new Book(order(cells, roles), holdings(held, own));
     }
 
     private static RoleCells of(Map<Id, RoleCells> roles, String[] parts) {
         return roles.computeIfAbsent(Id.parse(parts[1]), id -> new RoleCells());
     }
 
-    private static Rules added(Rules rules, String[] parts, String text) {
-        return rules.with(parts[2], Map.of(parts[3], Optional.of(text.equals("allow"))));
+    private static void put(Map<String, Map<String, Boolean>> rules, String[] parts, String text) {
+        rules.computeIfAbsent(parts[2], place -> new HashMap<>()).put(parts[3], text.equals("allow"));
     }
 
-    private static Rules joined(Rules one, Rules other) {
-        var all = new ArrayList<Rules>(List.of(one));
-        other.each(rule ->
-                all.set(0, all.getFirst().with(rule.place(), Map.of(rule.permission(), Optional.of(rule.allow())))));
-        return all.getFirst();
+    private static List<Role> order(Map<String, String> cells, Map<Id, RoleCells> roles) {
+        return Arrays.stream(cells.getOrDefault(ORDER, "").split(" ", -1))
+                .filter(id -> !id.isEmpty())
+                .map(Id::parse)
+                .flatMap(id -> Optional.ofNullable(roles.get(id)).map(found -> found.role(id)).stream())
+                .toList();
+    }
+
+    private static Map<Id, Holding> holdings(Map<Id, Set<Id>> held, Map<Id, Map<String, Map<String, Boolean>>> own) {
+        Set<Id> members = new HashSet<>(held.keySet());
+        members.addAll(own.keySet());
+        return members.stream()
+                .collect(Collectors.toMap(
+                        id -> id,
+                        id -> new Holding(held.getOrDefault(id, Set.of()), new Rules(own.getOrDefault(id, Map.of())))));
     }
 
     /** What is known of one role while its cells are read. */
     private static final class RoleCells {
         final Map<String, String> attributes = new HashMap<>();
         final Map<String, Long> numbers = new HashMap<>();
-        Rules rules = Rules.NONE;
+        final Map<String, Map<String, Boolean>> rules = new HashMap<>();
 
         Role role(Id id) {
             String level = attributes.get("level");
@@ -148,7 +145,7 @@ final class Cells {
                             attributes.containsKey("shown")),
                     level == null ? null : level(level),
                     attributes.containsKey("base"),
-                    rules,
+                    new Rules(rules),
                     numbers);
         }
     }

@@ -98,8 +98,9 @@ final class Orders {
     }
 
     private boolean grantable(String key) {
-        return context.permissions().declared().stream()
-                .anyMatch(each -> each.key().equals(key) && each.defaultHolder() != Holder.OWNER);
+        return declared(key)
+                .filter(permission -> permission.defaultHolder() != Holder.OWNER)
+                .isPresent();
     }
 
     private Map<String, Optional<Long>> numbers(@Nullable List<NumberValue> wanted) {
@@ -158,18 +159,20 @@ final class Orders {
      * @throws ApiException {@code not_found}
      */
     Scope visible(Caller caller, String scope) {
-        return context.places().visibleTo(caller).stream()
-                .filter(place -> place.scope().path().equals(scope))
-                .findFirst()
+        return context.places()
+                .find(caller, scope)
                 .orElseThrow(ApiException::notFound)
                 .scope();
     }
 
     Permission permission(String key) {
+        return declared(key).orElseThrow(ApiException::notFound);
+    }
+
+    private Optional<Permission> declared(String key) {
         return context.permissions().declared().stream()
                 .filter(each -> each.key().equals(key))
-                .findFirst()
-                .orElseThrow(ApiException::notFound);
+                .findFirst();
     }
 
     /** The owner is nobody's to change but his own. */

@@ -9,6 +9,7 @@ import dcts.api.Members.Found;
 import dcts.api.Members.Member;
 import dcts.api.Members.Search;
 import dcts.api.Permission;
+import dcts.api.Places;
 import dcts.api.PluginContext;
 import dcts.api.Reason;
 import dcts.api.Scope;
@@ -178,9 +179,9 @@ final class RolesRead {
     }
 
     private Why named(Caller caller, Reason reason, Permission permission, Scope asked) {
-        var at = context.places()
-                .find(caller, reason.at())
-                .or(() -> context.places().find(caller, asked))
+        Places places = context.places();
+        var at = places.find(caller, reason.at().path())
+                .or(() -> places.find(caller, asked.path()))
                 .orElseThrow(ApiException::notFound);
         return new Why(
                 reason.allowed(),

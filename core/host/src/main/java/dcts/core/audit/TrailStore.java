@@ -1,6 +1,7 @@
 package dcts.core.audit;
 
 import dcts.api.Id;
+import dcts.core.db.LikePattern;
 import dcts.core.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,7 +48,7 @@ public final class TrailStore {
                                 + " and (actor_name like :text or what like :text or subject like :text)"
                                 + " order by id desc limit :limit")
                 .bind("before", before == null ? Long.MAX_VALUE : before.value())
-                .bind("text", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                .bind("text", LikePattern.containing(text))
                 .bind("limit", limit)
                 .map((row, context) -> written(row))
                 .list());

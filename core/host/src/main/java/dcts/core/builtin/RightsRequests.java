@@ -80,25 +80,18 @@ public final class RightsRequests {
     }
 
     private Why why(Caller caller, Wanted wanted) {
-        Place asked = place(caller, wanted.scope);
+        Place asked = places.find(caller, wanted.scope).orElseThrow(ApiException::notFound);
         Permission permission = permissions.declared().stream()
                 .filter(each -> each.key().equals(wanted.permission))
                 .findFirst()
                 .orElseThrow(ApiException::notFound);
         Reason reason = permissions.why(caller, permission, asked.scope());
-        Place at = places.find(caller, reason.at()).orElse(asked);
+        Place at = places.find(caller, reason.at().path()).orElse(asked);
         return new Why(
                 reason.allowed(),
                 reason.cause().name().toLowerCase(Locale.ROOT),
                 reason.by(),
                 new PlaceView(at.scope().path(), at.name()),
                 new PermissionView(permission.key(), permission.label().name()));
-    }
-
-    private Place place(Caller caller, String scope) {
-        return places.visibleTo(caller).stream()
-                .filter(place -> place.scope().path().equals(scope))
-                .findFirst()
-                .orElseThrow(ApiException::notFound);
     }
 }

@@ -4,6 +4,7 @@ import dcts.api.Id;
 import dcts.api.MemberState;
 import dcts.api.Members.Member;
 import dcts.api.Members.Search;
+import dcts.core.db.LikePattern;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -59,9 +60,7 @@ final class DirectoryStore {
     private static <S extends SqlStatement<S>> S bound(S statement, Search search) {
         MemberState state = search.state();
         Set<Id> among = search.among();
-        statement
-                .bind("text", search.text())
-                .bind("like", "%" + search.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        statement.bind("text", search.text()).bind("like", LikePattern.containing(search.text()));
         if (state != null) {
             statement.bind("state", MemberStates.word(state));
         }

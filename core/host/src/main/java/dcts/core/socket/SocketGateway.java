@@ -18,6 +18,7 @@ import dcts.core.json.Envelope;
 import dcts.core.json.Json;
 import dcts.core.limit.RateLimiter;
 import dcts.core.metrics.Metrics;
+import dcts.core.permission.PermissionClass;
 import dcts.core.permission.PermissionService;
 import dcts.socketio.ConnectRefused;
 import dcts.socketio.Handshake;
@@ -227,9 +228,18 @@ public final class SocketGateway {
                 owner,
                 json,
                 packet -> connections
-                        .of(permissionClass -> all.stream()
-                                .anyMatch(scope -> parts.permissions.allows(permissionClass, permission, scope)))
+                        .of(permissionClass -> holdsAt(all, permissionClass, permission))
                         .forEach(socket -> socket.emit(packet)));
+    }
+
+    /** Asked for each class at each announcement, so without a stream. */
+    private boolean holdsAt(Set<Scope> scopes, PermissionClass permissionClass, Permission permission) {
+        for (Scope scope : scopes) {
+            if (parts.permissions.allows(permissionClass, permission, scope)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
