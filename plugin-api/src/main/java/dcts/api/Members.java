@@ -2,6 +2,7 @@ package dcts.api;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,9 @@ public interface Members {
 
     /** These accounts; unknown ids are left out. */
     List<Member> find(Collection<Id> ids);
+
+    /** Whom the server belongs to; empty while it has no owner. */
+    Optional<Member> owner();
 
     /** Some of those that match. One or two statements. */
     Found search(Search search);

@@ -3,6 +3,8 @@ package dcts.roles;
 import dcts.api.Caller;
 import dcts.api.Holder;
 import dcts.api.Id;
+import dcts.api.Members;
+import dcts.api.Members.Member;
 import dcts.api.Permission;
 import dcts.api.Permissions;
 import dcts.api.Places;
@@ -11,6 +13,7 @@ import dcts.api.Scope;
 import dcts.roles.Effects.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,23 +22,45 @@ import java.util.stream.Collectors;
 final class Judgement {
     private final Permissions permissions;
     private final Places places;
+    private final Members members;
 
-    Judgement(Permissions permissions, Places places) {
+    Judgement(Permissions permissions, Places places, Members members) {
         this.permissions = permissions;
         this.places = places;
+        this.members = members;
     }
 
-    /**
-     * Demands that the actor may bring it about, and says what that is.
-     *
-     * @throws dcts.api.ApiException {@code forbidden} if not
-     */
-    Effects demand(Caller actor, Book before, Command command, Book after) {
-        var asking = new Asking(actor, before);
-        RankRule.demand(asking, before, command);
-        var effects = Effects.between(before, after, world(before, after));
-        RankRule.demand(asking, before, effects);
-        return effects;
+    /** Gets ready for what somebody asks for; from here on it costs no query. */
+    Case of(Caller actor) {
+        return new Case(actor, members.owner().map(Member::id));
+    }
+
+    /** What somebody asks for. */
+    final class Case {
+        private final Caller actor;
+        private final Optional<Id> owner;
+
+        private Case(Caller actor, Optional<Id> owner) {
+            this.actor = actor;
+            this.owner = owner;
+        }
+
+        /**
+         * Demands that the actor may bring it about, and says what that is. The owner gains and loses nothing by roles.
+         *
+         * @throws dcts.api.ApiException {@code forbidden} if not
+         */
+        Effects demand(Book before, Command command, Book after) {
+            var asking = new Asking(actor, before);
+            RankRule.demand(asking, before, command);
+            var effects = Effects.between(withoutOwner(before), withoutOwner(after), world(before, after));
+            RankRule.demand(asking, before, effects);
+            return effects;
+        }
+
+        private Book withoutOwner(Book book) {
+            return owner.map(id -> book.with(id, Holding.NONE)).orElse(book);
+        }
     }
 
     /** Everything that is declared, and what rules say of plugins that do not run now: they may come back. */

@@ -109,15 +109,21 @@ final class Previews {
     private long count(Collection<Group> groups) {
         return groups.stream()
                 .mapToLong(group -> group.members().isEmpty()
-                        ? everybody() - book.get().holdings().size()
+                        ? allOthers()
                         : group.members().size())
                 .sum();
     }
 
-    private long everybody() {
-        return context.members()
+    /** Those who have nothing of their own, without the owner, whom no role concerns. */
+    private long allOthers() {
+        long everybody = context.members()
                 .search(new Members.Search("", null, null, 0, 1))
                 .total();
+        Optional<Id> owner = context.members().owner().map(Members.Member::id);
+        Set<Id> others = book.get().holdings().keySet();
+        return everybody
+                - others.size()
+                - owner.filter(id -> !others.contains(id)).stream().count();
     }
 
     private List<String> names(Collection<Group> groups) {

@@ -50,7 +50,7 @@ final class RoleService {
     /** What a command would change, for whom; nothing does. */
     Effects preview(Caller actor, Command command) {
         Book before = present.book();
-        return judgement.demand(actor, before, command, Changes.apply(before, command));
+        return judgement.of(actor).demand(before, command, Changes.apply(before, command));
     }
 
     /**
@@ -63,11 +63,12 @@ final class RoleService {
         preview(actor, command); // whoever may not does not get as far as to the plugins that are asked
         var unused = hooks.changing.apply(change); // there is nothing in it that could be replaced
         Id id = ids.get();
+        Judgement.Case judging = judgement.of(actor);
         adopt(store.change(
                 present.stored(),
                 before -> {
                     Book after = Changes.apply(before, command);
-                    judgement.demand(actor, before, command, after);
+                    judging.demand(before, command, after);
                     return new Next(after, Difference.between(before, after));
                 },
                 (transaction, difference) -> note(transaction, actor, change, command, id, difference)));

@@ -31,7 +31,7 @@ public final class RolesPlugin implements ServerPlugin {
                 context.topic(Scope.SERVER, RolesPermissions.MANAGE));
         var hooks = new RoleService.Hooks(
                 context.asks(Roles.CHANGING), context.tells(Roles.CHANGED), context.audit(), announcer);
-        var judgement = new Judgement(context.permissions(), context.places());
+        var judgement = new Judgement(context.permissions(), context.places(), context.members());
         var service = new RoleService(present, store, hooks, judgement, context::newId, context.clock());
         context.every("purge", PURGE_EVERY, () -> kept.purge(context.clock().millis()));
         context.every("catchup", Duration.ofSeconds(5), service::catchUp);

@@ -131,7 +131,16 @@ class FlowTest {
         assertThat(preview.at("/gains")).isEmpty();
         assertThat(preview.at("/losses/0/permission/key").asText()).isEqualTo("chat.send");
         assertThat(preview.at("/losses/0/place/scope").asText()).isEqualTo("server");
-        assertThat(preview.at("/losses/0/members").asLong()).isEqualTo(3);
+        assertThat(preview.at("/losses/0/members").asLong())
+                .as("whom no role concerns is the owner")
+                .isEqualTo(2);
+        editor.give(owner, "Moderator");
+        assertThat(editor.preview("Member", "chat.send", "deny")
+                        .at("/losses/0/members")
+                        .asLong())
+                .isEqualTo(2);
+        assertThat(editor.preview("Moderator", "core.readAudit", "allow").get("gains"))
+                .isEmpty();
         alice.ask("chat.send", message("n1"));
         JsonNode gains = owner.ask(
                         "roles.assign",

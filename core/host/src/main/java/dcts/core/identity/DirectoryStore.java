@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -29,6 +30,12 @@ final class DirectoryStore {
                 .bindList("ids", ids.stream().map(Id::value).toList())
                 .map((row, context) -> member(row))
                 .list());
+    }
+
+    Optional<Member> owner() {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "where owner = 1")
+                .map((row, context) -> member(row))
+                .findOne());
     }
 
     List<Member> search(Search search) {

@@ -4,6 +4,7 @@ import dcts.api.Id;
 import dcts.api.Members;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The accounts as plugins may know them. */
 public final class MemberDirectory implements Members {
@@ -18,6 +19,11 @@ public final class MemberDirectory implements Members {
     @Override
     public List<Member> find(Collection<Id> ids) {
         return ids.isEmpty() ? List.of() : store.byIds(ids);
+    }
+
+    @Override
+    public Optional<Member> owner() {
+        return store.owner();
     }
 
     @Override
