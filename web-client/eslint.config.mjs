@@ -1,8 +1,8 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** Small pure modules of the SDK that a piece may bundle; all else reaches it at run time. */
-const handedOver = '^@dcts/(?!sdk/(?:plugin|store|ids|errors|i18n|soon)$)';
+/** Small pure modules of the SDK, and what pieces of Preact share, that a piece may bundle; all else reaches it at run time. */
+const handedOver = '^@dcts/(?!sdk/(?:plugin|store|ids|errors|i18n|soon)$|preact$)';
 
 /** Forbids imports by pattern, with the reason as the message. */
 const noImports = (message, ...group) => ['error', { patterns: [{ group, message }] }];
@@ -44,6 +44,10 @@ export default tseslint.config(
   {
     files: ['web-client/sdk/**'],
     rules: { 'no-restricted-imports': noImports('The SDK stands below the UI kit and the shell.', '**/ui/**', '**/shell/**', '@dcts/*', 'preact', 'preact/*') },
+  },
+  {
+    files: ['web-client/preact/**'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ regex: '^@dcts/', allowTypeImports: true, message: 'It knows the types of the SDK and nothing else of ours.' }] }] },
   },
   {
     files: ['web-client/ui/**'],

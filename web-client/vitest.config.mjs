@@ -12,7 +12,7 @@ export default {
   // The pieces, which live outside this package, are also tested in a document.
   server: { fs: { allow: [dirname(root)] } },
   test: {
-    include: ['web-client/{sdk,ui,shell,scripts}/**/*.test.{ts,tsx,mjs}', 'plugins/*/web/**/*.test.{ts,tsx}'],
+    include: ['web-client/{sdk,preact,ui,shell,scripts}/**/*.test.{ts,tsx,mjs}', 'plugins/*/web/**/*.test.{ts,tsx}'],
     reporters: ['default'],
     watch: false,
   },

@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { pieces, root } from './config.mjs';
 
-const folders = ['sdk', 'ui', 'shell'].map((name) => join(root, name)).concat(pieces().map(({ entry }) => dirname(entry)));
+const folders = ['sdk', 'preact', 'ui', 'shell'].map((name) => join(root, name)).concat(pieces().map(({ entry }) => dirname(entry)));
 
 const sources = folders
   .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => join(folder, file)))

@@ -51,7 +51,7 @@ export function baseConfig() {
     logLevel: 'warn',
     plugins: [packagesForPieces],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    resolve: { alias: { '@dcts/sdk': join(root, 'sdk'), '@dcts/ui': join(root, 'ui') } },
+    resolve: { alias: { '@dcts/sdk': join(root, 'sdk'), '@dcts/preact': join(root, 'preact'), '@dcts/ui': join(root, 'ui') } },
     build: { target, cssTarget: target, assetsInlineLimit: 0, emptyOutDir: true, reportCompressedSize: false },
   };
 }

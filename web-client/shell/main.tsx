@@ -12,7 +12,7 @@ import { useEffect } from 'preact/hooks';
 import { App, type AppState } from './app';
 import { AuthScreen } from './auth/AuthScreen';
 import { Frame } from './frame/Frame';
-import { useStore } from './hooks';
+import { useStore } from '@dcts/preact';
 import { language, t } from './language';
 import { Mark } from './Mark';
 

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { Empty } from '../Empty';
 import { type CorePage, firstPage, useOpenPages } from '../frame/admission';
 import type { SectionProps } from '../frame/useSection';
-import { useStore } from '../hooks';
+import { useStore } from '@dcts/preact';
 import { language } from '../language';
 import { navigate } from '../route';
 import type { Workspace } from '../workspace';

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { Empty } from '../Empty';
 import type { SectionProps } from '../frame/useSection';
-import { useStore } from '../hooks';
+import { useStore } from '@dcts/preact';
 import { language } from '../language';
 import { navigate } from '../route';
 import { Nav, PageLinks } from './Nav';

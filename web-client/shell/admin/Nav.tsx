@@ -1,6 +1,6 @@
 import type { Page } from '@dcts/sdk';
 import type { ComponentChildren } from 'preact';
-import { useStore } from '../hooks';
+import { useStore } from '@dcts/preact';
 import { language } from '../language';
 import type { Placed } from '../pieces/placed';
 import type { Workspace } from '../workspace';

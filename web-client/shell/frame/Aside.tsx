@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import { useStore } from '../hooks';
+import { useStore } from '@dcts/preact';
 import { t } from '../language';
 import { Slot } from '../pieces/Slot';
 import { route } from '../route';

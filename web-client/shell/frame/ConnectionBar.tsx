@@ -1,7 +1,7 @@
 import type { Phase } from '@dcts/sdk';
 import { ui } from '@dcts/ui';
 import { useEffect, useRef } from 'preact/hooks';
-import { useStore } from '../hooks';
+import { useStore } from '@dcts/preact';
 import { t, timeOfDay } from '../language';
 import type { Workspace } from '../workspace';
 

@@ -1,7 +1,7 @@
 import type { ServerInfo } from '@dcts/sdk';
 import { useEffect, useState } from 'preact/hooks';
 import type { App } from '../app';
-import { useStore } from '../hooks';
+import { useStore } from '@dcts/preact';
 import { t } from '../language';
 import { Mark } from '../Mark';
 import { FailureCard, Slot } from '../pieces/Slot';

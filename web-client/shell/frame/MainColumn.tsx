@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { Empty } from '../Empty';
-import { useStore } from '../hooks';
+import { useStore } from '@dcts/preact';
 import { t } from '../language';
 import { Slot } from '../pieces/Slot';
 import { navigate, route } from '../route';

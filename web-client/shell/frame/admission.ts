@@ -1,5 +1,5 @@
 import type { AdminPage } from '@dcts/sdk';
-import { useStore } from '../hooks';
+import { useStore } from '@dcts/preact';
 import type { Placed } from '../pieces/placed';
 import type { Workspace } from '../workspace';
 

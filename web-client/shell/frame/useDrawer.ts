@@ -1,6 +1,6 @@
 import type { Store } from '@dcts/sdk';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { useStore } from '../hooks';
+import { useStore } from '@dcts/preact';
 import { hasFocus } from '../pieces/focus';
 
 /** A column that is a drawer while the window is that narrow: closed by Escape, by the scrim and by going somewhere. */

@@ -1,7 +1,7 @@
 import { createStore } from '@dcts/sdk';
 import type { FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { useStore } from '../hooks';
+import { useStore } from '@dcts/preact';
 import type { sections } from '../sections';
 import type { Workspace } from '../workspace';
 import { isEmpty, useOpenPages } from './admission';

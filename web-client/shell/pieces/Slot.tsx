@@ -1,6 +1,6 @@
 import type { Contribution } from '@dcts/sdk';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { useStore } from '../hooks';
+import { useStore } from '@dcts/preact';
 import { language, t } from '../language';
 import { route } from '../route';
 import type { Workspace } from '../workspace';

@@ -1,6 +1,5 @@
-import type { OpenSlot, PieceHost, PieceSdk, Readable, SlotPropsOf } from '@dcts/sdk';
-import { createContext } from 'preact';
-import { useContext, useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { OpenSlot, PieceHost, PieceSdk, SlotPropsOf } from '@dcts/sdk';
+import { hosting, useStore } from '@dcts/preact';
 import type { Chat } from '../chat';
 import type { ChatKey } from '../i18n/catalogues';
 import type { Offered } from '../slots';
@@ -21,37 +20,11 @@ export function openSlots(sdk: PieceSdk): OpenSlots {
   };
 }
 
-const Host = createContext<ChatHost | null>(null);
-export const HostProvider = Host.Provider;
-
-export function useHost(): ChatHost {
-  const host = useContext(Host);
-  if (!host) throw new Error('A view was drawn outside its mount');
-  return host;
-}
-
-/** The present value of a store; the component is drawn again when it changes. */
-export function useStore<T>(store: Readable<T>): T {
-  const [, redraw] = useState({});
-  const value = store.get();
-  useLayoutEffect(() => {
-    const follow = () => { redraw({}); };
-    // It may have changed after the drawing and before this.
-    if (!Object.is(store.get(), value)) follow();
-    return store.subscribe(follow);
-  }, [store]);
-  return value;
-}
+const { HostProvider, useHost, useName: useKnownName, mounter } = hosting<ChatHost>();
+export { HostProvider, mounter, useHost, useStore };
 
 /** A member's name; a placeholder until it is known. */
 export function useName(id: Id): string {
-  const { sdk, t } = useHost();
-  const name = sdk.profiles.get(id)?.displayName;
-  const [, redraw] = useState(name);
-  useEffect(() => {
-    const follow = () => { redraw(sdk.profiles.get(id)?.displayName); };
-    follow();
-    return sdk.profiles.subscribe(follow);
-  }, [id]);
-  return name ?? t('message.unknownAuthor');
+  const { t } = useHost();
+  return useKnownName(id) ?? t('message.unknownAuthor');
 }

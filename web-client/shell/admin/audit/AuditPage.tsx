@@ -2,7 +2,7 @@ import { ui } from '@dcts/ui';
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { Empty } from '../../Empty';
 import { FaultLine } from '../../FaultLine';
-import { useStore } from '../../hooks';
+import { useStore } from '@dcts/preact';
 import type { Workspace } from '../../workspace';
 import { PagePane } from '../PagePane';
 import { t } from '../texts';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { createStore } from '@dcts/sdk';
 import { FaultLine } from '../../FaultLine';
-import { useStore } from '../../hooks';
+import { useStore } from '@dcts/preact';
 import type { Workspace } from '../../workspace';
 import { sentence } from '../fault';
 import { PagePane } from '../PagePane';

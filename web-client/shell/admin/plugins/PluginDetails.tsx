@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Empty } from '../../Empty';
-import { useStore } from '../../hooks';
+import { useStore } from '@dcts/preact';
 import { navigate } from '../../route';
 import type { Workspace } from '../../workspace';
 import { BackLink, PagePane } from '../PagePane';

@@ -1,7 +1,7 @@
 import { ui } from '@dcts/ui';
 import { useState } from 'preact/hooks';
 import { Empty } from '../../Empty';
-import { useStore } from '../../hooks';
+import { useStore } from '@dcts/preact';
 import type { Workspace } from '../../workspace';
 import { sentence } from '../fault';
 import { PagePane } from '../PagePane';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useStore } from '../../hooks';
+import { useStore } from '@dcts/preact';
 import { sentence } from '../fault';
 import { type AdminKey, t } from '../texts';
 import type { Capability, PluginView } from './contract';

@@ -1,5 +1,5 @@
 import { Empty } from '../../Empty';
-import { useStore } from '../../hooks';
+import { useStore } from '@dcts/preact';
 import { navigate } from '../../route';
 import type { Workspace } from '../../workspace';
 import { sentence } from '../fault';

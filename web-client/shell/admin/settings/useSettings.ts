@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { useStore } from '../../hooks';
+import { useStore } from '@dcts/preact';
 import type { SettingValues } from './schema';
 import { SettingsShelf } from './shelf';
 

@@ -5,34 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dcts.testkit.Person;
-import dcts.testkit.TestHost;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An owner, those whom he trusts, and Alice. */
-class FlowTest {
-    @RegisterExtension
-    final TestHost host = TestHost.withThisPlugin();
-
-    private Person owner;
-    private Person alice;
-    private Person bob;
-    private Editor editor;
-
-    @BeforeEach
-    void peopleJoin() {
-        alice = host.person("alice");
-        bob = host.person("bob");
-        owner = host.owner();
-        editor = new Editor(owner);
-    }
-
+class FlowTest extends RolesPlay {
     @Test
     void aServerBeginsWithThreeRolesAndEverybodyMayDoWhatIsDeclared() {
         JsonNode list = alice.ask("roles.list", Map.of());
@@ -254,10 +235,7 @@ class FlowTest {
     }
 
     private Map<String, Object> message(String nonce) {
-        String channel = owner.ask("chat.tree", Map.of())
-                .at("/groups/0/categories/0/channels/0/id")
-                .asText();
-        return Map.of("channelId", channel, "nonce", nonce, "text", "Hello.");
+        return Map.of("channelId", general, "nonce", nonce, "text", "Hello.");
     }
 
     private static Map<String, Object> looking(String text, String role) {

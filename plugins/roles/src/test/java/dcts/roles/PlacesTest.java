@@ -4,41 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dcts.testkit.Person;
-import dcts.testkit.TestHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Rules at places: they hold at once, follow what is moved, go with what is deleted, and say nothing of what is hidden. */
-class PlacesTest {
+class PlacesTest extends RolesPlay {
     private static final int AT_ONCE = 16;
-
-    @RegisterExtension
-    final TestHost host = TestHost.withThisPlugin();
-
-    private Person owner;
-    private Person alice;
-    private Person bob;
-    private Editor editor;
-    private String general;
-    private String random;
-
-    @BeforeEach
-    void peopleJoin() {
-        alice = host.person("alice");
-        bob = host.person("bob");
-        owner = host.owner();
-        editor = new Editor(owner);
-        JsonNode channels = owner.ask("chat.tree", Map.of()).at("/groups/0/categories/0/channels");
-        general = channels.at("/0/id").asText();
-        random = channels.at("/1/id").asText();
-    }
 
     @Test
     void whatIsHiddenIsGoneAtOnceOnOpenConnections() {

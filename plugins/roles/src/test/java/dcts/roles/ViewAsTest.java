@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dcts.core.testing.ConnectionAttempt;
 import dcts.core.testing.TestMember;
 import dcts.testkit.Person;
-import dcts.testkit.TestHost;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -14,30 +13,13 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The owner and those whom he trusts see the server as others do, and nobody sees more by it. */
-class ViewAsTest {
-    @RegisterExtension
-    final TestHost host = TestHost.withThisPlugin();
-
-    private Person owner;
-    private Person alice;
-    private Person bob;
-    private Editor editor;
-    private String general;
-    private String random;
+class ViewAsTest extends RolesPlay {
     private final ArrayDeque<Person> looking = new ArrayDeque<>();
 
     @BeforeEach
     void aChannelIsHiddenFromMembers() {
-        alice = host.person("alice");
-        bob = host.person("bob");
-        owner = host.owner();
-        editor = new Editor(owner);
-        JsonNode channels = owner.ask("chat.tree", Map.of()).at("/groups/0/categories/0/channels");
-        general = channels.at("/0/id").asText();
-        random = channels.at("/1/id").asText();
         editor.ruleAtChannel(random, "Member", "chat.read", "deny");
     }
 

@@ -1,0 +1,2 @@
+export { useStore } from './store';
+export { hosting } from './hosting';
