@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All roles and who has what. Immutable; the present one is always in memory. */
 final class Book {
@@ -62,8 +64,10 @@ final class Book {
 
     /** What counts for whoever has this. */
     Subject subject(Holding holding) {
-        List<Role> his = roles.stream()
-                .filter(role -> role.base() || holding.roles().contains(role.id()))
+        List<Role> his = Stream.concat(
+                        holding.roles().stream().map(places::get).filter(Objects::nonNull), Stream.of(roles.size() - 1))
+                .sorted()
+                .map(roles::get)
                 .toList();
         return new Subject(his, holding.rules());
     }

@@ -6,10 +6,12 @@ import dcts.api.Quota;
 import dcts.api.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,16 +35,8 @@ final class Effects {
         }
     }
 
-    /**
-     * Members who have the same before and the same after.
-     *
-     * @param members empty for all who have nothing of their own
-     * @param imagined whether nobody needs to have it: whoever is given one of the changed roles later is meant
-     */
-    record Group(Holding before, Holding after, Set<Id> members, boolean imagined) {}
-
-    /** Something that a group holds now and did not, or the other way round. */
-    record Effect(Group group, Permission permission, Scope scope, boolean gained) {}
+    /** Something that groups hold now and did not, or the other way round. */
+    record Effect(List<Group> groups, Permission permission, Scope scope, boolean gained) {}
 
     /** Another number for a group. */
     record Shift(Group group, Quota quota, long before, long after) {}
@@ -50,6 +44,7 @@ final class Effects {
     private final Book before;
     private final Book after;
     private final World world;
+    private final Groups groups;
     private final List<Effect> effects = new ArrayList<>();
     private final List<Shift> shifts = new ArrayList<>();
 
@@ -57,24 +52,22 @@ final class Effects {
         this.before = before;
         this.after = after;
         this.world = world;
+        this.groups = new Groups(
+                before, after, after.roles().stream().filter(this::isImagined).toList());
+    }
+
+    /** A role that is changed and that somebody may be given. */
+    private boolean isImagined(Role role) {
+        return !role.base() && before.role(role.id()).isPresent() && !isSame(role);
     }
 
     static Effects between(Book before, Book after, World world) {
         var all = new Effects(before, after, world);
         Set<String> touched = all.touched();
-        List<Permission> permissions = world.permissions.stream()
+        world.permissions.stream()
                 .filter(permission -> touched.contains(permission.key()))
-                .toList();
-        List<Scope> scopes = all.scopes();
-        for (Group group : all.groups()) {
-            Subject was = before.subject(group.before);
-            Subject is = after.subject(group.after);
-            if (!was.roles().equals(is.roles()) || !was.rules().equals(is.rules())) {
-                permissions.forEach(
-                        permission -> scopes.forEach(scope -> all.compare(group, was, is, permission, scope)));
-                world.quotas.forEach(quota -> all.compare(group, was, is, quota));
-            }
-        }
+                .forEach(all::compare);
+        world.quotas.forEach(all::compare);
         return all;
     }
 
@@ -86,52 +79,103 @@ final class Effects {
         return shifts;
     }
 
-    private void compare(Group group, Subject was, Subject is, Permission permission, Scope scope) {
-        boolean held = Resolution.of(was, permission, scope).allowed();
-        boolean holds = Resolution.of(is, permission, scope).allowed();
-        if (held != holds) {
-            effects.add(new Effect(group, permission, scope, holds));
+    /** Where nobody says anything of a permission it is as around that place, so nothing is asked there. */
+    private void compare(Permission permission) {
+        Map<String, Set<Id>> speaking = speaking(permission);
+        for (String place : speaking.keySet()) {
+            Scope scope = place.equals(Rules.SERVER) ? Scope.SERVER : world.scopes.get(place);
+            if (scope != null) {
+                compare(permission, scope, speaking);
+            }
         }
     }
 
-    private void compare(Group group, Subject was, Subject is, Quota quota) {
-        long had = Resolution.of(was, quota).orElse(quota.fallback());
-        long has = Resolution.of(is, quota).orElse(quota.fallback());
-        if (had != has) {
-            shifts.add(new Shift(group, quota, had, has));
+    private void compare(Permission permission, Scope scope, Map<String, Set<Id>> speaking) {
+        Set<Id> roles = new HashSet<>();
+        Optional<Scope> at = Optional.of(scope);
+        while (at.isPresent()) {
+            roles.addAll(speaking.getOrDefault(Resolution.place(at.get()), Set.of()));
+            at = at.get().parent();
+        }
+        List<Group> gaining = new ArrayList<>();
+        List<Group> losing = new ArrayList<>();
+        compare(
+                groups.having(roles),
+                (has, book) ->
+                        Resolution.of(book.subject(has), permission, scope).allowed(),
+                (group, held, holds) -> (holds ? gaining : losing).add(group));
+        note(new Effect(gaining, permission, scope, true));
+        note(new Effect(losing, permission, scope, false));
+    }
+
+    private void note(Effect effect) {
+        if (!effect.groups.isEmpty()) {
+            effects.add(effect);
         }
     }
 
-    private List<Group> groups() {
-        Map<List<Holding>, Set<Id>> groups = new LinkedHashMap<>();
-        groups.put(List.of(Holding.NONE, Holding.NONE), new TreeSet<>());
-        Stream.concat(before.holdings().keySet().stream(), after.holdings().keySet().stream())
-                .distinct()
-                .forEach(member -> groups.computeIfAbsent(
-                                List.of(before.holding(member), after.holding(member)), pair -> new TreeSet<>())
-                        .add(member));
-        List<Group> all = new ArrayList<>();
-        groups.forEach((has, members) -> all.add(new Group(has.getFirst(), has.getLast(), members, false)));
-        after.roles().stream()
-                .filter(role -> !role.base() && before.role(role.id()).isPresent() && !isSame(role))
-                .map(role -> new Holding(Set.of(role.id()), Rules.NONE))
-                .forEach(has -> all.add(new Group(has, has, Set.of(), true)));
-        return all;
+    private void compare(Quota quota) {
+        Set<Id> roles = Stream.concat(before.roles().stream(), after.roles().stream())
+                .filter(role -> role.numbers().containsKey(quota.key()))
+                .map(Role::id)
+                .collect(Collectors.toSet());
+        compare(
+                groups.having(roles),
+                (has, book) -> Resolution.of(book.subject(has), quota).orElse(quota.fallback()),
+                (group, had, has) -> shifts.add(new Shift(group, quota, had, has)));
     }
 
-    /** The places that have rules, and the server. */
-    private List<Scope> scopes() {
-        Set<String> places = new TreeSet<>(Set.of(Rules.SERVER));
-        Stream.of(before, after).forEach(book -> {
-            book.roles().forEach(role -> places.addAll(role.rules().byPlace().keySet()));
+    /** What whoever has this is answered by a book. */
+    private interface Answer<T> {
+        T of(Holding has, Book book);
+    }
+
+    private interface Found<T> {
+        void differs(Group group, T was, T is);
+    }
+
+    /** Asks for each of these groups, and once for all others. */
+    private <T> void compare(Set<Group> these, Answer<T> answer, Found<T> found) {
+        T plainWas = answer.of(Holding.NONE, before);
+        T plainIs = answer.of(Holding.NONE, after);
+        boolean plain = !plainWas.equals(plainIs);
+        for (Group group : plain ? groups.all() : these) {
+            boolean one = these.contains(group);
+            T was = one ? answer.of(group.before(), before) : plainWas;
+            T is = one ? answer.of(group.after(), after) : plainIs;
+            if (!was.equals(is)) {
+                found.differs(group, was, is);
+            }
+        }
+    }
+
+    /** The places where a permission is spoken of in one of the books, with the roles that do; the server first. */
+    private Map<String, Set<Id>> speaking(Permission permission) {
+        Map<String, Set<Id>> roles = new LinkedHashMap<>();
+        roles.put(Rules.SERVER, new HashSet<>());
+        for (Book book : List.of(before, after)) {
+            for (Role role : book.roles()) {
+                if (role.says(Rules.SERVER, permission) != null) {
+                    add(roles, Rules.SERVER, role);
+                }
+                places(role.rules(), permission).forEach(place -> add(roles, place, role));
+            }
             book.holdings()
                     .values()
-                    .forEach(holding -> places.addAll(holding.rules().byPlace().keySet()));
-        });
-        return places.stream()
-                .map(place -> place.equals(Rules.SERVER) ? Scope.SERVER : world.scopes.get(place))
-                .filter(Objects::nonNull)
-                .toList();
+                    .forEach(holding -> places(holding.rules(), permission)
+                            .forEach(place -> roles.computeIfAbsent(place, key -> new HashSet<>())));
+        }
+        return roles;
+    }
+
+    private static Stream<String> places(Rules rules, Permission permission) {
+        return rules.byPlace().entrySet().stream()
+                .filter(values -> values.getValue().containsKey(permission.key()))
+                .map(Map.Entry::getKey);
+    }
+
+    private static void add(Map<String, Set<Id>> roles, String place, Role role) {
+        roles.computeIfAbsent(place, key -> new HashSet<>()).add(role.id());
     }
 
     /** The keys of permissions that can have changed for somebody. */

@@ -4,9 +4,7 @@ import dcts.api.Caller;
 import dcts.api.Id;
 import dcts.api.Members;
 import dcts.api.PluginContext;
-import dcts.api.Scope;
 import dcts.roles.Effects.Effect;
-import dcts.roles.Effects.Group;
 import dcts.roles.RolesWire.Named;
 import dcts.roles.RolesWire.NumberShift;
 import dcts.roles.RolesWire.Place;
@@ -15,14 +13,12 @@ import dcts.roles.RolesWire.Shift;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Says in names who gains and who loses what; of places that the one who asks may not know of it says nothing. */
 final class Previews {
@@ -41,55 +37,35 @@ final class Previews {
         context.places()
                 .visibleTo(caller)
                 .forEach(place -> places.put(place.scope().path(), place.name()));
-        Map<List<String>, List<Effect>> same = new LinkedHashMap<>();
-        for (Effect effect : worthTelling(effects)) {
-            if (places.containsKey(effect.scope().path())) {
-                same.computeIfAbsent(
-                                List.of(
-                                        effect.permission().key(),
-                                        effect.scope().path(),
-                                        Boolean.toString(effect.gained())),
-                                key -> new ArrayList<>())
-                        .add(effect);
-            }
-        }
         var gains = new ArrayList<Shift>();
         var losses = new ArrayList<Shift>();
-        same.values().forEach(alike -> {
-            Effect first = alike.getFirst();
-            (first.gained() ? gains : losses)
-                    .add(shift(alike, places.getOrDefault(first.scope().path(), "")));
-        });
+        for (Effect effect : effects.effects()) {
+            String place = places.get(effect.scope().path());
+            List<Group> groups = worthTelling(effect, effects);
+            if (place != null && !groups.isEmpty()) {
+                (effect.gained() ? gains : losses).add(shift(effect, groups, place));
+            }
+        }
         return new Preview(gains, losses, numbers(effects));
     }
 
     /** Those of people, and of what a group gains or loses at a place and at one around it only the latter. */
-    private static List<Effect> worthTelling(Effects effects) {
-        IdentityHashMap<Group, Set<String>> all = new IdentityHashMap<>();
-        effects.effects()
-                .forEach(effect -> all.computeIfAbsent(effect.group(), group -> new HashSet<>())
-                        .add(words(effect, effect.scope())));
-        return effects.effects().stream()
-                .filter(effect -> !effect.group().imagined())
-                .filter(effect -> Stream.iterate(
-                                effect.scope().parent(),
-                                Optional::isPresent,
-                                scope -> scope.orElseThrow().parent())
-                        .noneMatch(around -> all.getOrDefault(effect.group(), Set.of())
-                                .contains(words(effect, around.orElseThrow()))))
+    private static List<Group> worthTelling(Effect effect, Effects all) {
+        Set<Group> around = new HashSet<>();
+        all.effects().stream()
+                .filter(other -> other.gained() == effect.gained()
+                        && other.permission().key().equals(effect.permission().key())
+                        && effect.scope().path().startsWith(other.scope().path() + "/"))
+                .forEach(other -> around.addAll(other.groups()));
+        return effect.groups().stream()
+                .filter(group -> !group.imagined() && !around.contains(group))
                 .toList();
     }
 
-    private static String words(Effect effect, Scope scope) {
-        return effect.gained() + " " + effect.permission().key() + " " + scope.path();
-    }
-
-    private Shift shift(List<Effect> same, String placeName) {
-        Effect first = same.getFirst();
-        List<Group> groups = same.stream().map(Effect::group).toList();
+    private Shift shift(Effect effect, List<Group> groups, String placeName) {
         return new Shift(
-                new Named(first.permission().key(), first.permission().label().name()),
-                new Place(first.scope().path(), placeName),
+                new Named(effect.permission().key(), effect.permission().label().name()),
+                new Place(effect.scope().path(), placeName),
                 count(groups),
                 names(groups));
     }

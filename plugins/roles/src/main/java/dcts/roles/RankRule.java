@@ -15,7 +15,6 @@ import dcts.roles.Command.TakeBack;
 import dcts.roles.Command.Whose.OfMember;
 import dcts.roles.Command.Whose.OfRole;
 import dcts.roles.Effects.Effect;
-import dcts.roles.Effects.Group;
 import dcts.roles.Effects.Shift;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -120,8 +119,9 @@ final class RankRule {
 
     private static boolean may(Actor actor, int own, Book before, Effect effect) {
         return effect.gained()
-                ? isBelow(effect.group(), own, before) && actor.holds(effect.permission(), effect.scope())
-                : mayTake(actor, own, before, effect.group());
+                ? effect.groups().stream().allMatch(group -> isBelow(group, own, before))
+                        && actor.holds(effect.permission(), effect.scope())
+                : effect.groups().stream().allMatch(group -> mayTake(actor, own, before, group));
     }
 
     private static boolean may(Actor actor, int own, Book before, Shift shift) {

@@ -33,12 +33,13 @@ class EffectsTest {
     /** An effect in words: the group's first member or who would be, the permission, the place, gained or lost. */
     private static List<String> effects(Command command) {
         return Effects.between(BOOK, Some.after(command), Some.WORLD).effects().stream()
-                .map(effect -> who(effect.group()) + " " + (effect.gained() ? "gains " : "loses ")
-                        + effect.permission().key() + " at " + Resolution.place(effect.scope()))
+                .flatMap(effect -> effect.groups().stream()
+                        .map(group -> who(group) + " " + (effect.gained() ? "gains " : "loses ")
+                                + effect.permission().key() + " at " + Resolution.place(effect.scope())))
                 .toList();
     }
 
-    private static String who(Effects.Group group) {
+    private static String who(Group group) {
         return group.imagined()
                 ? "one with a role"
                 : group.members().isEmpty() ? "all others" : group.members().toString();
@@ -85,7 +86,9 @@ class EffectsTest {
         assertThat(Effects.between(book, after, Some.WORLD).effects())
                 .singleElement()
                 .satisfies(effect -> {
-                    assertThat(effect.group().members()).containsExactly(NOBODY);
+                    assertThat(effect.groups())
+                            .singleElement()
+                            .satisfies(group -> assertThat(group.members()).containsExactly(NOBODY));
                     assertThat(effect.gained()).isFalse();
                     assertThat(effect.permission()).isEqualTo(CALM);
                 });
