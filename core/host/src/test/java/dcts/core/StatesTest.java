@@ -135,6 +135,9 @@ class StatesTest extends PluginPlay {
                 .data();
         assertThat(older.at("/entries/0/after/state").asText()).isEqualTo("muted");
         assertThat(older.path("entries")).hasSize(1);
+        assertThat(trail(owner, "?text=ACCOUNT.State").data().path("entries"))
+                .as("upper or lower case")
+                .hasSize(2);
         assertThat(trail(owner, "?text=%25").data().path("entries"))
                 .as("a sign of the pattern is a sign like others")
                 .isEmpty();

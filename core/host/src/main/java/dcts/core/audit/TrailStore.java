@@ -1,7 +1,7 @@
 package dcts.core.audit;
 
 import dcts.api.Id;
-import dcts.core.db.LikePattern;
+import dcts.core.db.TypedText;
 import dcts.core.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,10 +45,10 @@ public final class TrailStore {
     public List<Written> page(@Nullable Id before, String text, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select id, at, actor, actor_name, what, subject, previous, detail from core_audit where id < :before"
-                                + " and (actor_name like :text or what like :text or subject like :text)"
+                                + " and " + TypedText.in("text", "actor_name", "what", "subject")
                                 + " order by id desc limit :limit")
                 .bind("before", before == null ? Long.MAX_VALUE : before.value())
-                .bind("text", LikePattern.containing(text))
+                .bind("text", TypedText.pattern(text))
                 .bind("limit", limit)
                 .map((row, context) -> written(row))
                 .list());

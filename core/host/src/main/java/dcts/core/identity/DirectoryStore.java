@@ -4,7 +4,7 @@ import dcts.api.Id;
 import dcts.api.MemberState;
 import dcts.api.Members.Member;
 import dcts.api.Members.Search;
-import dcts.core.db.LikePattern;
+import dcts.core.db.TypedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -40,8 +40,8 @@ final class DirectoryStore {
 
     List<Member> search(Search search) {
         return jdbi.withHandle(handle -> bound(
-                        handle.createQuery(
-                                SELECT + where(search) + " order by display_name, id limit :limit offset :offset"),
+                        handle.createQuery(SELECT + where(search) + " order by display_name" + TypedText.AS_PEOPLE_DO
+                                + ", id limit :limit offset :offset"),
                         search)
                 .bind("limit", search.limit())
                 .bind("offset", search.offset())
@@ -59,7 +59,7 @@ final class DirectoryStore {
     private static String where(Search search) {
         Set<Id> among = search.among();
         String chosen = among == null ? "" : among.isEmpty() ? " and false" : " and id in (<among>)";
-        return "where (:text = '' or login_name like :like or display_name like :like)"
+        return "where (:text = '' or " + TypedText.in("like", "login_name", "display_name") + ")"
                 + (search.state() == null ? "" : " and state = :state")
                 + chosen;
     }
@@ -67,7 +67,7 @@ final class DirectoryStore {
     private static <S extends SqlStatement<S>> S bound(S statement, Search search) {
         MemberState state = search.state();
         Set<Id> among = search.among();
-        statement.bind("text", search.text()).bind("like", LikePattern.containing(search.text()));
+        statement.bind("text", search.text()).bind("like", TypedText.pattern(search.text()));
         if (state != null) {
             statement.bind("state", MemberStates.word(state));
         }
