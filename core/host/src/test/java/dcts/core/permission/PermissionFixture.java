@@ -1,5 +1,7 @@
 package dcts.core.permission;
 
+import dcts.api.Caller;
+import dcts.api.Id;
 import dcts.api.MemberState;
 import dcts.core.audit.AuditStore;
 import dcts.core.cache.Caches;
@@ -8,19 +10,25 @@ import dcts.core.db.IdGenerator;
 import dcts.core.permission.PermissionService.Parts;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes the service on a database whose tables are made. */
 public final class PermissionFixture {
     private PermissionFixture() {}
 
+    /** The service where all accounts are in good standing and nobody looks with the eyes of others. */
     public static PermissionService on(Database database, Caches caches, InstantSource clock) {
+        return on(database, caches, clock, member -> MemberState.ACTIVE, member -> Optional.empty());
+    }
+
+    static PermissionService on(
+            Database database,
+            Caches caches,
+            InstantSource clock,
+            Function<Id, MemberState> states,
+            Function<Id, Optional<Caller>> accounts) {
         var audit = new AuditStore(new IdGenerator(clock, 0), clock);
-        return new PermissionService(new Parts(
-                new JudgeStore(database.jdbi("core")),
-                audit,
-                caches,
-                clock,
-                member -> MemberState.ACTIVE,
-                member -> Optional.empty()));
+        return new PermissionService(
+                new Parts(new JudgeStore(database.jdbi("core")), audit, caches, clock, states, accounts));
     }
 }
