@@ -37,6 +37,7 @@ export interface Preview {
   gains: Shift[];
   losses: Shift[];
   numbers: NumberShift[];
+  more: number;
 }
 
 export interface Outcome {
@@ -216,6 +217,7 @@ export interface PlaceView {
   scope: string;
   version: number;
   rules: RuleView[];
+  mayGrant: string[];
 }
 
 export interface Undoing {

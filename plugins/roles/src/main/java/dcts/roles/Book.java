@@ -2,6 +2,7 @@ package dcts.roles;
 
 import dcts.api.Id;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,14 +108,22 @@ final class Book {
         return new Book(roles.stream().filter(role -> !role.equals(gone)).toList(), holdings);
     }
 
-    /** Without all rules at a place. */
-    Book without(String place) {
+    /** Whether there are rules at one of these places. */
+    boolean speaksAt(Collection<String> places) {
+        return Stream.concat(
+                        roles.stream().map(Role::rules),
+                        holdings.values().stream().map(Holding::rules))
+                .anyMatch(rules -> places.stream().anyMatch(rules.byPlace()::containsKey));
+    }
+
+    /** Without all rules at these places. */
+    Book without(Collection<String> places) {
         Map<Id, Holding> all = new HashMap<>();
         holdings.forEach((member, holding) ->
-                all.put(member, new Holding(holding.roles(), holding.rules().without(place))));
+                all.put(member, new Holding(holding.roles(), holding.rules().without(places))));
         return new Book(
                 roles.stream()
-                        .map(role -> role.with(role.rules().without(place)))
+                        .map(role -> role.with(role.rules().without(places)))
                         .toList(),
                 all);
     }

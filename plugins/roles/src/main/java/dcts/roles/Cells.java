@@ -69,6 +69,22 @@ final class Cells {
         }
     }
 
+    /** The id of the role that a cell is about; empty if it is about none. */
+    static Optional<String> role(String cell) {
+        String[] parts = cell.split("/", 4);
+        return switch (parts[0]) {
+            case "role", "rule", "number" -> Optional.of(parts[1]);
+            case "has" -> Optional.of(parts[2]);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The place of a rule; the server for all other cells. */
+    static String place(String cell) {
+        String[] parts = cell.split("/", 4);
+        return parts.length == 4 ? parts[2] : Rules.SERVER;
+    }
+
     static String word(Holder level) {
         return level.name().toLowerCase(Locale.ROOT);
     }

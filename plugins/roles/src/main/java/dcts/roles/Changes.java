@@ -31,8 +31,17 @@ final class Changes {
      *     what cannot be done to the base role, {@code roles.full}
      */
     static Book apply(Book book, Command command) {
+        Book next = next(book, command);
+        if (next.roles().size() > Math.max(MOST_ROLES, book.roles().size())) {
+            throw ApiException.of("roles.full", 409);
+        }
+        return next;
+    }
+
+    private static Book next(Book book, Command command) {
         return switch (command) {
-            case Create create -> create(book, create);
+            case Create create ->
+                book.with(new Role(create.id(), create.look(), null, false, Rules.NONE, Map.of()), book.base());
             case Change change -> book.with(changed(role(book, change.id(), change.version()), change));
             case Move move -> move(book, move);
             case Delete delete -> book.without(notBase(role(book, delete.id(), delete.version())));
@@ -40,13 +49,6 @@ final class Changes {
             case Rule rule -> rule(book, rule);
             case TakeBack back -> back.difference().takenBackFrom(book).orElseThrow(ApiException::conflict);
         };
-    }
-
-    private static Book create(Book book, Create wanted) {
-        if (book.roles().size() >= MOST_ROLES) {
-            throw ApiException.of("roles.full", 409);
-        }
-        return book.with(new Role(wanted.id(), wanted.look(), null, false, Rules.NONE, Map.of()), book.base());
     }
 
     private static Role changed(Role role, Change wanted) {

@@ -5,8 +5,9 @@ import dcts.api.Permission;
 import dcts.api.Quota;
 import dcts.api.Scope;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who gains and who loses what between two books, worked out by resolving both. Members with equal roles and rules are one
- * group; a place without rules resolves as the place around it and is not looked at.
+ * Who gains and who loses what between two books, worked out by resolving both for the whole crowd. A place where nobody says
+ * anything of a permission is as the place around it and is not looked at.
  */
 final class Effects {
     /**
@@ -31,20 +32,24 @@ final class Effects {
         static World of(List<Permission> permissions, List<Quota> quotas, List<Scope> scopes) {
             Map<String, Scope> byPlace = new HashMap<>();
             scopes.forEach(scope -> byPlace.put(Resolution.place(scope), scope));
+            byPlace.put(Rules.SERVER, Scope.SERVER);
             return new World(List.copyOf(permissions), List.copyOf(quotas), byPlace);
         }
     }
 
     /** Something that groups hold now and did not, or the other way round. */
-    record Effect(List<Group> groups, Permission permission, Scope scope, boolean gained) {}
+    record Effect(BitSet who, Permission permission, Scope scope, boolean gained) {}
 
-    /** Another number for a group. */
-    record Shift(Group group, Quota quota, long before, long after) {}
+    /** Another number for groups. */
+    record Shift(BitSet who, Quota quota, long before, long after) {}
+
+    /** Who holds a permission somewhere, by the one book and by the other. */
+    private record Both(BitSet before, BitSet after) {}
 
     private final Book before;
     private final Book after;
     private final World world;
-    private final Groups groups;
+    private final Crowd crowd;
     private final List<Effect> effects = new ArrayList<>();
     private final List<Shift> shifts = new ArrayList<>();
 
@@ -52,7 +57,7 @@ final class Effects {
         this.before = before;
         this.after = after;
         this.world = world;
-        this.groups = new Groups(
+        this.crowd = new Crowd(
                 before, after, after.roles().stream().filter(this::isImagined).toList());
     }
 
@@ -64,9 +69,10 @@ final class Effects {
     static Effects between(Book before, Book after, World world) {
         var all = new Effects(before, after, world);
         Set<String> touched = all.touched();
+        List<Scope> spoken = all.spoken();
         world.permissions.stream()
                 .filter(permission -> touched.contains(permission.key()))
-                .forEach(all::compare);
+                .forEach(permission -> all.compare(permission, spoken));
         world.quotas.forEach(all::compare);
         return all;
     }
@@ -79,103 +85,75 @@ final class Effects {
         return shifts;
     }
 
-    /** Where nobody says anything of a permission it is as around that place, so nothing is asked there. */
-    private void compare(Permission permission) {
-        Map<String, Set<Id>> speaking = speaking(permission);
-        for (String place : speaking.keySet()) {
-            Scope scope = place.equals(Rules.SERVER) ? Scope.SERVER : world.scopes.get(place);
-            if (scope != null) {
-                compare(permission, scope, speaking);
+    /** Whom the sets of bits mean. */
+    Crowd crowd() {
+        return crowd;
+    }
+
+    /** The places where somebody says something, each after the one around it; the server first. */
+    private List<Scope> spoken() {
+        Set<String> places = new TreeSet<>(crowd.before().places());
+        places.addAll(crowd.after().places());
+        return places.stream()
+                .flatMap(place -> Optional.ofNullable(world.scopes.get(place)).stream())
+                .sorted(Comparator.comparing(Scope::path))
+                .toList();
+    }
+
+    private void compare(Permission permission, List<Scope> spoken) {
+        Map<Scope, Both> known = new HashMap<>();
+        for (Scope scope : spoken) {
+            String place = Resolution.place(scope);
+            if (speaksOf(crowd.before(), place, permission) || speaksOf(crowd.after(), place, permission)) {
+                Both around = around(scope, known);
+                var here = new Both(
+                        Resolution.of(crowd.before(), permission, place, around.before),
+                        Resolution.of(crowd.after(), permission, place, around.after));
+                known.put(scope, here);
+                note(new Effect(without(here.after, here.before), permission, scope, true));
+                note(new Effect(without(here.before, here.after), permission, scope, false));
             }
         }
     }
 
-    private void compare(Permission permission, Scope scope, Map<String, Set<Id>> speaking) {
-        Set<Id> roles = new HashSet<>();
-        Optional<Scope> at = Optional.of(scope);
-        while (at.isPresent()) {
-            roles.addAll(speaking.getOrDefault(Resolution.place(at.get()), Set.of()));
-            at = at.get().parent();
+    private static boolean speaksOf(Crowd.Side crowd, String place, Permission permission) {
+        return crowd.speaking(place).stream().anyMatch(role -> role.says(place, permission) != null)
+                || crowd.own(place).values().stream().anyMatch(values -> values.containsKey(permission.key()));
+    }
+
+    private static Both around(Scope scope, Map<Scope, Both> known) {
+        for (Optional<Scope> at = scope.parent(); at.isPresent(); at = at.get().parent()) {
+            Both found = known.get(at.get());
+            if (found != null) {
+                return found;
+            }
         }
-        List<Group> gaining = new ArrayList<>();
-        List<Group> losing = new ArrayList<>();
-        compare(
-                groups.having(roles),
-                (has, book) ->
-                        Resolution.of(book.subject(has), permission, scope).allowed(),
-                (group, held, holds) -> (holds ? gaining : losing).add(group));
-        note(new Effect(gaining, permission, scope, true));
-        note(new Effect(losing, permission, scope, false));
+        return new Both(new BitSet(), new BitSet());
+    }
+
+    private static BitSet without(BitSet these, BitSet those) {
+        var rest = (BitSet) these.clone();
+        rest.andNot(those);
+        return rest;
     }
 
     private void note(Effect effect) {
-        if (!effect.groups.isEmpty()) {
+        if (!effect.who.isEmpty()) {
             effects.add(effect);
         }
     }
 
     private void compare(Quota quota) {
-        Set<Id> roles = Stream.concat(before.roles().stream(), after.roles().stream())
-                .filter(role -> role.numbers().containsKey(quota.key()))
-                .map(Role::id)
-                .collect(Collectors.toSet());
-        compare(
-                groups.having(roles),
-                (has, book) -> Resolution.of(book.subject(has), quota).orElse(quota.fallback()),
-                (group, had, has) -> shifts.add(new Shift(group, quota, had, has)));
-    }
-
-    /** What whoever has this is answered by a book. */
-    private interface Answer<T> {
-        T of(Holding has, Book book);
-    }
-
-    private interface Found<T> {
-        void differs(Group group, T was, T is);
-    }
-
-    /** Asks for each of these groups, and once for all others. */
-    private <T> void compare(Set<Group> these, Answer<T> answer, Found<T> found) {
-        T plainWas = answer.of(Holding.NONE, before);
-        T plainIs = answer.of(Holding.NONE, after);
-        boolean plain = !plainWas.equals(plainIs);
-        for (Group group : plain ? groups.all() : these) {
-            boolean one = these.contains(group);
-            T was = one ? answer.of(group.before(), before) : plainWas;
-            T is = one ? answer.of(group.after(), after) : plainIs;
-            if (!was.equals(is)) {
-                found.differs(group, was, is);
+        long[] was = Resolution.of(crowd.before(), quota);
+        long[] is = Resolution.of(crowd.after(), quota);
+        Map<List<Long>, BitSet> shifted = new LinkedHashMap<>();
+        for (int i = 0; i < was.length; i++) {
+            if (was[i] != is[i]) {
+                shifted.computeIfAbsent(List.of(was[i], is[i]), pair -> new BitSet())
+                        .set(i);
             }
         }
-    }
-
-    /** The places where a permission is spoken of in one of the books, with the roles that do; the server first. */
-    private Map<String, Set<Id>> speaking(Permission permission) {
-        Map<String, Set<Id>> roles = new LinkedHashMap<>();
-        roles.put(Rules.SERVER, new HashSet<>());
-        for (Book book : List.of(before, after)) {
-            for (Role role : book.roles()) {
-                if (role.says(Rules.SERVER, permission) != null) {
-                    add(roles, Rules.SERVER, role);
-                }
-                places(role.rules(), permission).forEach(place -> add(roles, place, role));
-            }
-            book.holdings()
-                    .values()
-                    .forEach(holding -> places(holding.rules(), permission)
-                            .forEach(place -> roles.computeIfAbsent(place, key -> new HashSet<>())));
-        }
-        return roles;
-    }
-
-    private static Stream<String> places(Rules rules, Permission permission) {
-        return rules.byPlace().entrySet().stream()
-                .filter(values -> values.getValue().containsKey(permission.key()))
-                .map(Map.Entry::getKey);
-    }
-
-    private static void add(Map<String, Set<Id>> roles, String place, Role role) {
-        roles.computeIfAbsent(place, key -> new HashSet<>()).add(role.id());
+        shifted.forEach((pair, who) -> shifts.add(new Shift(who, quota, pair.getFirst(), pair.getLast())));
     }
 
     /** The keys of permissions that can have changed for somebody. */
@@ -189,7 +167,19 @@ final class Effects {
         Set<Id> members = Stream.concat(before.holdings().keySet().stream(), after.holdings().keySet().stream())
                 .filter(member -> !before.holding(member).equals(after.holding(member)))
                 .collect(Collectors.toSet());
-        members.forEach(member -> keys.addAll(mentioned(before.holding(member), after.holding(member))));
+        Set<Id> changed = new TreeSet<>();
+        for (Id member : members) {
+            Holding one = before.holding(member);
+            Holding other = after.holding(member);
+            keys.addAll(one.rules().permissions());
+            keys.addAll(other.rules().permissions());
+            Stream.concat(one.roles().stream(), other.roles().stream())
+                    .filter(id -> one.roles().contains(id) != other.roles().contains(id))
+                    .forEach(changed::add);
+        }
+        changed.stream()
+                .flatMap(id -> Stream.concat(before.role(id).stream(), after.role(id).stream()))
+                .forEach(role -> keys.addAll(mentioned(role)));
         return keys;
     }
 
@@ -206,17 +196,6 @@ final class Effects {
         world.permissions.stream()
                 .filter(permission -> role.says(Rules.SERVER, permission) != null)
                 .forEach(permission -> keys.add(permission.key()));
-        return keys;
-    }
-
-    private Set<String> mentioned(Holding one, Holding other) {
-        Set<String> keys = new TreeSet<>(one.rules().permissions());
-        keys.addAll(other.rules().permissions());
-        Stream.concat(one.roles().stream(), other.roles().stream())
-                .distinct()
-                .filter(id -> one.roles().contains(id) != other.roles().contains(id))
-                .flatMap(id -> Stream.concat(before.role(id).stream(), after.role(id).stream()))
-                .forEach(role -> keys.addAll(mentioned(role)));
         return keys;
     }
 }

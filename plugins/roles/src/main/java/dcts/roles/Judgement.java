@@ -1,25 +1,36 @@
 package dcts.roles;
 
+import dcts.api.ApiException;
 import dcts.api.Caller;
 import dcts.api.Holder;
 import dcts.api.Id;
 import dcts.api.Members;
 import dcts.api.Members.Member;
 import dcts.api.Permission;
+import dcts.api.Permission.Label;
 import dcts.api.Permissions;
 import dcts.api.Places;
 import dcts.api.Quota;
 import dcts.api.Scope;
+import dcts.roles.Command.Assign;
+import dcts.roles.Command.Change;
+import dcts.roles.Command.Create;
+import dcts.roles.Command.Delete;
+import dcts.roles.Command.Move;
+import dcts.roles.Command.Rule;
+import dcts.roles.Command.TakeBack;
 import dcts.roles.Effects.World;
+import dcts.roles.api.RolesPermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Whether somebody may give a command, by what it changes for whom. */
 final class Judgement {
+    private static final int MOST_LETTERS = 64;
+
     private final Permissions permissions;
     private final Places places;
     private final Members members;
@@ -48,13 +59,15 @@ final class Judgement {
         /**
          * Demands that the actor may bring it about, and says what that is. The owner gains and loses nothing by roles.
          *
-         * @throws dcts.api.ApiException {@code forbidden} if not
+         * @throws ApiException {@code forbidden} if not
          */
         Effects demand(Book before, Command command, Book after) {
+            World world = world(before, after);
             var asking = new Asking(actor, before);
+            demandRight(asking, command, world);
             RankRule.demand(asking, before, command);
-            var effects = Effects.between(withoutOwner(before), withoutOwner(after), world(before, after));
-            RankRule.demand(asking, before, effects);
+            var effects = Effects.between(withoutOwner(before), withoutOwner(after), world);
+            RankRule.demand(asking, before, after, effects);
             return effects;
         }
 
@@ -63,28 +76,69 @@ final class Judgement {
         }
     }
 
-    /** Everything that is declared, and what rules say of plugins that do not run now: they may come back. */
-    private World world(Book before, Book after) {
-        List<Permission> all = new ArrayList<>(permissions.declared());
-        Set<String> known = all.stream().map(Permission::key).collect(Collectors.toSet());
-        Set<String> others = new TreeSet<>();
-        List<Scope> scopes = new ArrayList<>(places.all());
-        Set<String> there = scopes.stream().map(Resolution::place).collect(Collectors.toSet());
-        Set<String> away = new TreeSet<>();
-        for (Book book : List.of(before, after)) {
-            book.roles().forEach(role -> note(role.rules(), others, away));
-            book.holdings().values().forEach(holding -> note(holding.rules(), others, away));
+    /** It may have been taken since the server has asked for it. */
+    private static void demandRight(Asking asking, Command command, World world) {
+        boolean held = asking.owner()
+                || switch (command) {
+                    case Assign ignored -> asking.holds(RolesPermissions.ASSIGN, Scope.SERVER);
+                    case Rule rule -> asking.holds(RolesPermissions.MANAGE, at(rule.place(), world));
+                    case TakeBack(var ignored, var difference) ->
+                        (!difference.assigns() || asking.holds(RolesPermissions.ASSIGN, Scope.SERVER))
+                                && difference.places().stream()
+                                        .allMatch(place -> asking.holds(RolesPermissions.MANAGE, at(place, world)));
+                    case Create ignored -> asking.holds(RolesPermissions.MANAGE, Scope.SERVER);
+                    case Change ignored -> asking.holds(RolesPermissions.MANAGE, Scope.SERVER);
+                    case Move ignored -> asking.holds(RolesPermissions.MANAGE, Scope.SERVER);
+                    case Delete ignored -> asking.holds(RolesPermissions.MANAGE, Scope.SERVER);
+                };
+        if (!held) {
+            throw ApiException.forbidden();
         }
-        others.removeAll(known);
-        others.forEach(key -> all.add(new Permission(key, Holder.OWNER)));
-        away.removeAll(there);
-        away.forEach(place -> scopes.add(new Scope("server/" + place)));
-        return World.of(all, permissions.quotas(), scopes);
     }
 
-    private static void note(Rules rules, Set<String> keys, Set<String> places) {
-        keys.addAll(rules.permissions());
-        places.addAll(rules.byPlace().keySet());
+    private static Scope at(String place, World world) {
+        return world.scopes().getOrDefault(place, Scope.SERVER);
+    }
+
+    /** Everything that is declared, and what the books say of plugins that do not run now: they may come back. */
+    private World world(Book before, Book after) {
+        var said = new Said();
+        List.of(before, after).forEach(said::add);
+        List<Permission> all = new ArrayList<>(permissions.declared());
+        all.forEach(permission -> said.permissions.remove(permission.key()));
+        said.permissions.forEach(key -> all.add(new Permission(key, Holder.OWNER, label(key), false)));
+        all.addAll(Levels.ALL);
+        List<Quota> quotas = new ArrayList<>(permissions.quotas());
+        quotas.forEach(quota -> said.quotas.remove(quota.key()));
+        said.quotas.forEach(key -> quotas.add(new Quota(key, label(key), 0, 0, Long.MAX_VALUE)));
+        List<Scope> scopes = new ArrayList<>(places.all());
+        scopes.forEach(scope -> said.places.remove(Resolution.place(scope)));
+        said.places.forEach(place -> scopes.add(new Scope("server/" + place)));
+        return World.of(all, quotas, scopes);
+    }
+
+    private static Label label(String key) {
+        return new Label(key.length() > MOST_LETTERS ? key.substring(0, MOST_LETTERS) : key, "", "");
+    }
+
+    /** What books speak of. */
+    private static final class Said {
+        final Set<String> permissions = new TreeSet<>();
+        final Set<String> quotas = new TreeSet<>();
+        final Set<String> places = new TreeSet<>();
+
+        void add(Book book) {
+            book.roles().forEach(role -> {
+                add(role.rules());
+                quotas.addAll(role.numbers().keySet());
+            });
+            book.holdings().values().forEach(holding -> add(holding.rules()));
+        }
+
+        private void add(Rules rules) {
+            permissions.addAll(rules.permissions());
+            places.addAll(rules.byPlace().keySet());
+        }
     }
 
     private final class Asking implements RankRule.Actor {
@@ -108,9 +162,13 @@ final class Judgement {
 
         @Override
         public boolean holds(Permission permission, Scope scope) {
-            // What is not declared now is nobody's by the server's answer, so the rules alone are asked.
             return Resolution.of(subject, permission, scope).allowed()
-                    && (permission.defaultHolder() == Holder.OWNER || permissions.may(caller, permission, scope));
+                    && (!isDeclared(permission) || permissions.may(caller, permission, scope));
+        }
+
+        /** What is not is nobody's by the server's answer, so the rules alone are asked. */
+        private static boolean isDeclared(Permission permission) {
+            return permission.defaultHolder() != Holder.OWNER && !Levels.ALL.contains(permission);
         }
 
         @Override

@@ -165,6 +165,14 @@ final class Orders {
                 .scope();
     }
 
+    /** The keys of what somebody may grant at a place: what he holds there. */
+    List<String> mayGrant(Caller caller, Scope scope) {
+        return context.permissions().declared().stream()
+                .filter(permission -> context.permissions().may(caller, permission, scope))
+                .map(Permission::key)
+                .toList();
+    }
+
     Permission permission(String key) {
         return declared(key).orElseThrow(ApiException::notFound);
     }

@@ -14,9 +14,10 @@ import dcts.roles.Command.Rule;
 import dcts.roles.Command.TakeBack;
 import dcts.roles.Command.Whose.OfMember;
 import dcts.roles.Command.Whose.OfRole;
-import dcts.roles.Effects.Effect;
-import dcts.roles.Effects.Shift;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -105,38 +106,39 @@ final class RankRule {
      *
      * @throws ApiException {@code forbidden} if not
      */
-    static void demand(Actor actor, Book before, Effects effects) {
+    static void demand(Actor actor, Book before, Book after, Effects effects) {
         if (actor.owner()) {
             return;
         }
         int own = rank(actor, before);
-        boolean allowed = effects.effects().stream().allMatch(effect -> may(actor, own, before, effect))
-                && effects.shifts().stream().allMatch(shift -> may(actor, own, before, shift));
+        BitSet above = effects.crowd().where(group -> before.rank(group.before().roles()) >= own);
+        BitSet others = (BitSet) above.clone();
+        others.andNot(effects.crowd().where(group -> isAlone(actor, group)));
+        boolean allowed = keepsAbove(own, before, after)
+                && effects.effects().stream()
+                        .allMatch(effect -> effect.gained()
+                                ? !effect.who().intersects(above) && actor.holds(effect.permission(), effect.scope())
+                                : !effect.who().intersects(others))
+                && effects.shifts().stream()
+                        .allMatch(shift -> shift.after() > shift.before()
+                                ? !shift.who().intersects(above) && actor.has(shift.quota()) >= shift.after()
+                                : !shift.who().intersects(others));
         if (!allowed) {
             throw ApiException.forbidden();
         }
     }
 
-    private static boolean may(Actor actor, int own, Book before, Effect effect) {
-        return effect.gained()
-                ? effect.groups().stream().allMatch(group -> isBelow(group, own, before))
-                        && actor.holds(effect.permission(), effect.scope())
-                : effect.groups().stream().allMatch(group -> mayTake(actor, own, before, group));
-    }
-
-    private static boolean may(Actor actor, int own, Book before, Shift shift) {
-        return shift.after() > shift.before()
-                ? isBelow(shift.group(), own, before) && actor.has(shift.quota()) >= shift.after()
-                : mayTake(actor, own, before, shift.group());
-    }
-
-    private static boolean isBelow(Group group, int own, Book before) {
-        return before.rank(group.before().roles()) < own;
+    /** Nothing comes to stand among what stands as high as he or higher, and nothing there moves or goes. */
+    private static boolean keepsAbove(int own, Book before, Book after) {
+        List<Id> above = before.roles().stream()
+                .filter(role -> before.rank(role) >= own)
+                .map(Role::id)
+                .toList();
+        return after.roles().stream().map(Role::id).limit(above.size()).toList().equals(above);
     }
 
     /** Whoever takes something from himself harms nobody else. */
-    private static boolean mayTake(Actor actor, int own, Book before, Group group) {
-        return isBelow(group, own, before)
-                || (group.members().size() == 1 && group.members().contains(actor.id()));
+    private static boolean isAlone(Actor actor, Group group) {
+        return group.members().equals(Set.of(actor.id()));
     }
 }

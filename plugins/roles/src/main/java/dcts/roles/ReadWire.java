@@ -64,6 +64,11 @@ final class ReadWire {
 
     record HeldBy(Id id, List<Id> roles) {}
 
+    /**
+     * Everything that is edited.
+     *
+     * @param mayGrant what the one who asks holds on the whole server
+     */
     record Editor(
             List<EditedRole> roles,
             List<PermissionView> permissions,
@@ -106,7 +111,12 @@ final class ReadWire {
 
     record AtPlace(@Text(max = 256) String scope) {}
 
-    record PlaceView(String scope, long version, List<RuleView> rules) {}
+    /**
+     * The rules at a place.
+     *
+     * @param mayGrant what the one who asks holds there
+     */
+    record PlaceView(String scope, long version, List<RuleView> rules, List<String> mayGrant) {}
 
     /** The rules of a role or a member. */
     record RuleView(@Nullable Id roleId, @Nullable Named member, List<Value> values, boolean mayEdit) {}

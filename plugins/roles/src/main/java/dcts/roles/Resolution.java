@@ -5,6 +5,7 @@ import dcts.api.Quota;
 import dcts.api.Reason;
 import dcts.api.Reason.Cause;
 import dcts.api.Scope;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,54 @@ final class Resolution {
             }
         }
         return null;
+    }
+
+    /**
+     * The same for a whole crowd: who is allowed it at a place. What is said by a higher role comes later and so counts.
+     *
+     * @param around who is allowed it at the place around this one; nobody around the server
+     */
+    static BitSet of(Crowd.Side crowd, Permission permission, String place, BitSet around) {
+        var allowed = (BitSet) around.clone();
+        for (Role role : crowd.speaking(place)) {
+            Boolean says = role.says(place, permission);
+            if (says != null) {
+                set(allowed, crowd.holders(role), says);
+            }
+        }
+        crowd.own(place).forEach((group, values) -> {
+            Boolean says = values.get(permission.key());
+            if (says != null) {
+                allowed.set(group, says);
+            }
+        });
+        return allowed;
+    }
+
+    private static void set(BitSet allowed, BitSet who, boolean says) {
+        if (says) {
+            allowed.or(who);
+        } else {
+            allowed.andNot(who);
+        }
+    }
+
+    /** The number of each group of a crowd. */
+    static long[] of(Crowd.Side crowd, Quota quota) {
+        var numbers = new long[crowd.size()];
+        var set = new BitSet(crowd.size());
+        for (Role role : crowd.book().roles()) {
+            Long number = role.numbers().get(quota.key());
+            if (number != null) {
+                crowd.holders(role).stream()
+                        .forEach(group -> numbers[group] = set.get(group) ? Math.max(numbers[group], number) : number);
+                set.or(crowd.holders(role));
+            }
+        }
+        for (int i = set.nextClearBit(0); i < numbers.length; i = set.nextClearBit(i + 1)) {
+            numbers[i] = quota.fallback();
+        }
+        return numbers;
     }
 
     /** The largest number that one of the roles sets. */

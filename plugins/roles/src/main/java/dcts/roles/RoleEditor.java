@@ -23,10 +23,12 @@ import java.util.function.Supplier;
 final class RoleEditor {
     private final PluginContext context;
     private final Supplier<Book> present;
+    private final Orders orders;
 
-    RoleEditor(PluginContext context, Supplier<Book> present) {
+    RoleEditor(PluginContext context, Supplier<Book> present, Orders orders) {
         this.context = context;
         this.present = present;
+        this.orders = orders;
     }
 
     Editor editor(Caller caller, Nothing nothing) {
@@ -37,10 +39,7 @@ final class RoleEditor {
                 context.permissions().declared().stream().map(RoleEditor::view).toList(),
                 context.permissions().quotas().stream().map(RoleEditor::view).toList(),
                 places(caller),
-                context.permissions().declared().stream()
-                        .filter(permission -> context.permissions().may(caller, permission, Scope.SERVER))
-                        .map(Permission::key)
-                        .toList());
+                orders.mayGrant(caller, Scope.SERVER));
     }
 
     private EditedRole edited(Book book, Role role, int own) {

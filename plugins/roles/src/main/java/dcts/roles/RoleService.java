@@ -5,11 +5,14 @@ import dcts.api.Audit;
 import dcts.api.Caller;
 import dcts.api.Id;
 import dcts.roles.Command.TakeBack;
+import dcts.roles.RoleStore.Changed;
 import dcts.roles.RoleStore.Next;
 import dcts.roles.RoleStore.Stored;
 import dcts.roles.api.Roles.RoleChange;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -56,24 +59,28 @@ final class RoleService {
     /**
      * Carries out a command.
      *
-     * @return the change, which can be taken back for a while
+     * @return the change, if it can be taken back for a while: if it changed something, and did not take back another one
      * @throws ApiException what {@link Changes} and {@link RankRule} refuse, or the refusal of a plugin
      */
-    Id run(Caller actor, RoleChange change, Command command) {
+    Optional<Id> run(Caller actor, RoleChange change, Command command) {
         preview(actor, command); // whoever may not does not get as far as to the plugins that are asked
         var unused = hooks.changing.apply(change); // there is nothing in it that could be replaced
         Id id = ids.get();
         Judgement.Case judging = judgement.of(actor);
-        adopt(store.change(
+        Changed changed = store.change(
                 present.stored(),
                 before -> {
                     Book after = Changes.apply(before, command);
                     judging.demand(before, command, after);
                     return new Next(after, Difference.between(before, after));
                 },
-                (transaction, difference) -> note(transaction, actor, change, command, id, difference)));
+                (transaction, difference) -> note(transaction, actor, change, command, id, difference));
+        adopt(changed.after());
+        if (changed.before().revision() == changed.after().revision()) {
+            return Optional.empty();
+        }
         hooks.changed.accept(change);
-        return id;
+        return command instanceof TakeBack ? Optional.empty() : Optional.of(id);
     }
 
     private void note(
@@ -105,17 +112,26 @@ final class RoleService {
     }
 
     /**
-     * Forgets all rules at a place that is gone. Nobody can do less for it, and nobody is told: not everybody may have known of
-     * the place.
+     * Forgets all rules at places that are gone. Nobody can do less for it, and nobody is told: not everybody may have known of
+     * them.
      */
-    void forget(String place) {
-        var unused = present.adopt(store.change(
-                present.stored(),
+    void forget(Collection<String> places) {
+        Stored known = present.stored();
+        if (!known.book().speaksAt(places)) {
+            return;
+        }
+        Changed changed = store.change(
+                known,
                 before -> {
-                    Book after = before.without(place);
+                    Book after = before.without(places);
                     return new Next(after, Difference.between(before, after));
                 },
-                (transaction, difference) -> {}));
+                (transaction, difference) -> {});
+        if (changed.before().revision() == known.revision()) {
+            var unused = present.adopt(changed.after());
+        } else {
+            adopt(changed.after()); // with what others have changed meanwhile
+        }
     }
 
     /** Takes over what others, or a commit of unknown outcome, have left in the tables. */

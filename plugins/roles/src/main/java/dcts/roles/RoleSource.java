@@ -17,12 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** Answers the server. A class is all members with equal roles and equal rules of their own; it is named by a number. */
 final class RoleSource implements PermissionSource {
     private final PresentBook present;
-    private final Map<Holding, String> names = new ConcurrentHashMap<>();
-    private final Map<String, Holding> classes = new ConcurrentHashMap<>();
+    private final String mark;
     private final AtomicLong next = new AtomicLong();
+    private volatile Names names = new Names(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
 
-    RoleSource(PresentBook present) {
+    /** Both ways from what members have to the name of their class. */
+    private record Names(Map<Holding, String> byHolding, Map<String, Holding> byName) {}
+
+    /** @param mark starts the names of all classes: those of another source are never taken for them */
+    RoleSource(PresentBook present, String mark) {
         this.present = present;
+        this.mark = mark;
     }
 
     @Override
@@ -40,9 +45,10 @@ final class RoleSource implements PermissionSource {
     }
 
     private String name(Holding his) {
-        return names.computeIfAbsent(his, holding -> {
-            String name = Long.toString(next.incrementAndGet());
-            classes.put(name, holding);
+        Names known = names;
+        return known.byHolding.computeIfAbsent(his, holding -> {
+            String name = mark + "." + next.incrementAndGet();
+            known.byName.put(name, holding);
             return name;
         });
     }
@@ -67,23 +73,22 @@ final class RoleSource implements PermissionSource {
     }
 
     private @Nullable Subject subject(String permissionClass) {
-        Holding holding = classes.get(permissionClass);
+        Holding holding = names.byName.get(permissionClass);
         return holding == null ? null : present.book().subject(holding);
     }
 
     /** The members of a class. */
     Holding holding(String permissionClass) {
-        return classes.getOrDefault(permissionClass, Holding.NONE);
+        return names.byName.getOrDefault(permissionClass, Holding.NONE);
     }
 
     /** How many classes have a name. */
     int size() {
-        return classes.size();
+        return names.byName.size();
     }
 
     /** Forgets all names; whoever has one asks again. */
     void forget() {
-        names.clear();
-        classes.clear();
+        names = new Names(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 }

@@ -92,26 +92,28 @@ final class RoleStore {
     /** What becomes of a book. */
     record Next(Book book, Difference difference) {}
 
+    /** What was stored, and what is now: the same if nothing was changed. */
+    record Changed(Stored before, Stored after) {}
+
     /**
      * Makes another book of the one that is stored. Whoever changes it meanwhile waits for the row that counts the changes.
      *
      * @param known what was stored last, read again only if that is not so any more
      * @param change makes it; may throw, and then nothing is changed
      * @param witness writes it down in the same transaction
-     * @return what is stored now
      */
-    Stored change(Stored known, Function<Book, Next> change, BiConsumer<Handle, Difference> witness) {
+    Changed change(Stored known, Function<Book, Next> change, BiConsumer<Handle, Difference> witness) {
         return jdbi.inTransaction(handle -> {
             long revision = revision(handle, " for update");
             Stored before = revision == known.revision() ? known : load(handle, revision);
             Next next = change.apply(before.book());
             if (next.difference.isEmpty()) {
-                return before;
+                return new Changed(before, before);
             }
             handle.execute("update roles_revision set revision = ? where id = 1", revision + 1);
             new RoleWriter(handle).write(next.book, next.difference);
             witness.accept(handle, next.difference);
-            return new Stored(next.book, revision + 1);
+            return new Changed(before, new Stored(next.book, revision + 1));
         });
     }
 }

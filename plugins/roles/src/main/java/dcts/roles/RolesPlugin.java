@@ -7,6 +7,7 @@ import dcts.api.ServerPlugin;
 import dcts.roles.api.Roles;
 import dcts.roles.api.RolesPermissions;
 import java.time.Duration;
+import java.util.List;
 
 /** Roles. */
 public final class RolesPlugin implements ServerPlugin {
@@ -20,7 +21,7 @@ public final class RolesPlugin implements ServerPlugin {
         var store = new RoleStore(context.jdbi());
         new FirstRoles(store).make(context::newId);
         var present = new PresentBook(store);
-        var source = new RoleSource(present);
+        var source = new RoleSource(present, context.newId().toString());
         var changes = context.decides(source);
 
         var kept = new ChangeStore(context.jdbi());
@@ -36,7 +37,7 @@ public final class RolesPlugin implements ServerPlugin {
         context.every("purge", PURGE_EVERY, () -> kept.purge(context.clock().millis()));
         context.every("catchup", Duration.ofSeconds(5), service::catchUp);
 
-        context.after(CoreEvents.PLACE_GONE, gone -> service.forget(Resolution.place(gone.place())));
+        context.after(CoreEvents.PLACE_GONE, gone -> service.forget(List.of(Resolution.place(gone.place()))));
 
         var orders = new Orders(context, present::book);
         var socket = new RolesSocket(context, service, orders, new Previews(context, present::book), kept);
@@ -51,7 +52,7 @@ public final class RolesPlugin implements ServerPlugin {
         var read = new RolesRead(context, present::book, orders);
         context.on(ReadWire.LIST, read::list);
         context.on(ReadWire.OF, read::of);
-        context.on(ReadWire.EDITOR, new RoleEditor(context, present::book)::editor);
+        context.on(ReadWire.EDITOR, new RoleEditor(context, present::book, orders)::editor);
         context.on(ReadWire.RULES, read::rules);
         context.on(ReadWire.MEMBERS, read::members);
         context.on(ReadWire.WHY, read::why);

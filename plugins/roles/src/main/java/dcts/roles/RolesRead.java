@@ -99,7 +99,7 @@ final class RolesRead {
                         new Named(member.id().toString(), member.displayName()),
                         values(ofMembers.getOrDefault(member.id(), Map.of())),
                         mayTouch(caller, book, member))));
-        return new PlaceView(scope.path(), PlaceRules.version(book, place), rules);
+        return new PlaceView(scope.path(), PlaceRules.version(book, place), rules, orders.mayGrant(caller, scope));
     }
 
     static List<Value> values(Map<String, Boolean> rules) {

@@ -16,9 +16,10 @@ import dcts.roles.RolesWire.Outcome;
 import dcts.roles.RolesWire.Ruling;
 import dcts.roles.RolesWire.Undoing;
 import dcts.roles.api.Roles.RoleChange;
-import dcts.roles.api.RolesPermissions;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** From the wire to the rules and back, for what changes something. */
@@ -44,7 +45,7 @@ final class RolesSocket {
         Command command = orders.create(wanted);
         Id id = ((Command.Create) command).id();
         Outcome outcome = run(caller, new RoleChange(caller, "create", id.toString()), command, wanted.preview());
-        return outcome.undoId() == null ? outcome : new Outcome(id, outcome.undoId(), null);
+        return outcome.preview() == null ? new Outcome(id, outcome.undoId(), null) : outcome;
     }
 
     Outcome change(Caller caller, Changing wanted) {
@@ -83,38 +84,28 @@ final class RolesSocket {
         Difference difference = changes.find(
                         wanted.undoId(), caller.userId(), context.clock().millis())
                 .orElseThrow(ApiException::notFound);
-        demandStill(caller, difference);
+        demandVisible(caller, difference.places());
         var change = new RoleChange(caller, "undo", wanted.undoId().toString());
         return run(caller, change, new TakeBack(wanted.undoId(), difference), wanted.preview());
     }
 
-    /** Whoever takes something back may still do such a thing. */
-    private void demandStill(Caller caller, Difference difference) {
-        Set<String> cells = new TreeSet<>(difference.before().keySet());
-        cells.addAll(difference.after().keySet());
-        for (String cell : cells) {
-            String[] parts = cell.split("/", 4);
-            boolean atPlace = parts.length == 4 && !parts[2].equals(Rules.SERVER);
-            context.permissions()
-                    .require(
-                            caller,
-                            parts[0].equals("has") ? RolesPermissions.ASSIGN : RolesPermissions.MANAGE,
-                            atPlace ? scope(caller, parts[2]) : Scope.SERVER);
+    /** Of places that are there he may still know; those that are gone are nobody's secret. */
+    private void demandVisible(Caller caller, Set<String> places) {
+        Set<String> hidden = places(context.places().all().stream());
+        hidden.removeAll(places(context.places().visibleTo(caller).stream().map(Places.Place::scope)));
+        if (places.stream().anyMatch(hidden::contains)) {
+            throw ApiException.notFound();
         }
     }
 
-    private Scope scope(Caller caller, String place) {
-        return context.places().visibleTo(caller).stream()
-                .map(Places.Place::scope)
-                .filter(scope -> Resolution.place(scope).equals(place))
-                .findFirst()
-                .orElse(Scope.SERVER);
+    private static Set<String> places(Stream<Scope> scopes) {
+        return scopes.map(Resolution::place).collect(Collectors.toCollection(HashSet::new));
     }
 
     private Outcome run(Caller caller, RoleChange change, Command command, @Nullable Boolean preview) {
         if (Boolean.TRUE.equals(preview)) {
             return new Outcome(null, null, previews.of(caller, service.preview(caller, command)));
         }
-        return new Outcome(null, service.run(caller, change, command), null);
+        return new Outcome(null, service.run(caller, change, command).orElse(null), null);
     }
 }

@@ -135,7 +135,12 @@ final class RolesWire {
             @Nullable Id undoId,
             @Nullable Preview preview) {}
 
-    record Preview(List<Shift> gains, List<Shift> losses, List<NumberShift> numbers) {}
+    /**
+     * What a change would do; at most so many of each kind as an eye can take in.
+     *
+     * @param more how many shifts there are besides
+     */
+    record Preview(List<Shift> gains, List<Shift> losses, List<NumberShift> numbers, long more) {}
 
     /**
      * What some members gain or lose.

@@ -1,5 +1,6 @@
 package dcts.roles;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,10 +51,13 @@ record Rules(Map<String, Map<String, Boolean>> byPlace) {
         return new Rules(all);
     }
 
-    /** Without those at a place. */
-    Rules without(String place) {
+    /** Without those at these places. */
+    Rules without(Collection<String> places) {
+        if (places.stream().noneMatch(byPlace::containsKey)) {
+            return this;
+        }
         Map<String, Map<String, Boolean>> all = new HashMap<>(byPlace);
-        all.remove(place);
+        all.keySet().removeAll(Set.copyOf(places));
         return new Rules(all);
     }
 

@@ -67,7 +67,12 @@ class ChangesTest {
         assertThatThrownBy(() -> Changes.apply(new Book(many, Map.of()), create))
                 .hasMessage("roles.full");
         many.removeFirst();
-        assertThat(Changes.apply(new Book(many, Map.of()), create).roles()).hasSize(Changes.MOST_ROLES);
+        Book full = Changes.apply(new Book(many, Map.of()), create);
+        assertThat(full.roles()).hasSize(Changes.MOST_ROLES);
+        var back = new Command.TakeBack(
+                new Id(99), Difference.between(full, full.without(full.roles().getFirst())));
+        Book again = Changes.apply(full.without(full.roles().getFirst()), new Command.Create(new Id(51), BLUE));
+        assertThatThrownBy(() -> Changes.apply(again, back)).hasMessage("roles.full");
     }
 
     @Test
@@ -196,8 +201,8 @@ class ChangesTest {
                 .extracting(book -> PlaceRules.version(book, place))
                 .doesNotHaveDuplicates();
         assertThat(PlaceRules.version(ofRole, "chat.channel:4")).isEqualTo(PlaceRules.version(BOOK, "chat.channel:4"));
-        assertThat(ofRole.without(place).roles()).isEqualTo(BOOK.roles());
-        assertThat(ofMember.without(place).holdings()).isEqualTo(BOOK.holdings());
+        assertThat(ofRole.without(List.of(place)).roles()).isEqualTo(BOOK.roles());
+        assertThat(ofMember.without(List.of(place)).holdings()).isEqualTo(BOOK.holdings());
         assertThat(ofMember.holding(HELPS).rules().isEmpty()).isFalse();
     }
 }

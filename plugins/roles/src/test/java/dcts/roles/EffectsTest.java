@@ -20,9 +20,15 @@ import dcts.api.Id;
 import dcts.api.Permission;
 import dcts.api.Quota;
 import dcts.api.Scope;
+import dcts.roles.Effects.World;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +38,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EffectsTest {
     /** An effect in words: the group's first member or who would be, the permission, the place, gained or lost. */
     private static List<String> effects(Command command) {
-        return Effects.between(BOOK, Some.after(command), Some.WORLD).effects().stream()
-                .flatMap(effect -> effect.groups().stream()
+        var all = Effects.between(BOOK, Some.after(command), Some.WORLD);
+        return all.effects().stream()
+                .flatMap(effect -> all.crowd()
+                        .groups(effect.who())
                         .map(group -> who(group) + " " + (effect.gained() ? "gains " : "loses ")
                                 + effect.permission().key() + " at " + Resolution.place(effect.scope())))
                 .toList();
@@ -83,22 +91,22 @@ class EffectsTest {
                 .with(NOBODY, Some.has(HELPER, MODERATOR));
         Role helper = book.role(HELPER.id()).orElseThrow();
         Book after = Changes.apply(book, Some.move(helper, MODERATOR));
-        assertThat(Effects.between(book, after, Some.WORLD).effects())
-                .singleElement()
-                .satisfies(effect -> {
-                    assertThat(effect.groups())
-                            .singleElement()
-                            .satisfies(group -> assertThat(group.members()).containsExactly(NOBODY));
-                    assertThat(effect.gained()).isFalse();
-                    assertThat(effect.permission()).isEqualTo(CALM);
-                });
+        var all = Effects.between(book, after, Some.WORLD);
+        assertThat(all.effects()).singleElement().satisfies(effect -> {
+            assertThat(all.crowd().groups(effect.who()))
+                    .singleElement()
+                    .satisfies(group -> assertThat(group.members()).containsExactly(NOBODY));
+            assertThat(effect.gained()).isFalse();
+            assertThat(effect.permission()).isEqualTo(CALM);
+        });
     }
 
     @Test
     void numbersGrowAndShrink() {
         var shifts = Effects.between(BOOK, Some.after(Some.number(BASE, 300)), Some.WORLD)
                 .shifts();
-        assertThat(shifts).hasSize(4).allSatisfy(shift -> {
+        assertThat(shifts).singleElement().satisfies(shift -> {
+            assertThat(shift.who().cardinality()).isEqualTo(4);
             assertThat(shift.before()).isEqualTo(100);
             assertThat(shift.after()).isEqualTo(300);
         });
@@ -108,6 +116,77 @@ class EffectsTest {
                                 .subject(Some.has(HELPER)),
                         LENGTH))
                 .hasValue(9);
+    }
+
+    /** One by one, as it is written, and not by sets of bits. */
+    @Test
+    void aCrowdIsResolvedAsEachOfItAlone() {
+        var chance = new Random(4);
+        int found = 0;
+        for (int i = 0; i < 300; i++) {
+            Book before = filled(chance, ResolutionTest.book(chance));
+            Book after = filled(chance, chance.nextBoolean() ? ResolutionTest.book(chance) : before);
+            var world = World.of(ResolutionTest.permissions(), List.of(LENGTH), ResolutionTest.scopes());
+            var all = Effects.between(before, after, world);
+            Set<String> told = all.effects().stream()
+                    .flatMap(effect -> all.crowd()
+                            .groups(effect.who())
+                            .map(group -> group + " " + effect.permission().key() + " "
+                                    + effect.scope().path() + " " + effect.gained()))
+                    .collect(Collectors.toSet());
+            Set<String> expected = new HashSet<>();
+            for (Permission permission : world.permissions()) {
+                for (Scope scope : spoken(permission, before, after)) {
+                    all.crowd().groups(all.crowd().where(group -> true)).forEach(group -> {
+                        boolean was = allowed(before, group.before(), permission, scope);
+                        boolean is = allowed(after, group.after(), permission, scope);
+                        if (was != is) {
+                            expected.add(group + " " + permission.key() + " " + scope.path() + " " + is);
+                        }
+                    });
+                }
+            }
+            assertThat(told).isEqualTo(expected);
+            found += told.size();
+            all.shifts()
+                    .forEach(shift -> all.crowd().groups(shift.who()).forEach(group -> {
+                        assertThat(Resolution.of(before.subject(group.before()), LENGTH)
+                                        .orElse(100))
+                                .isEqualTo(shift.before());
+                        assertThat(Resolution.of(after.subject(group.after()), LENGTH)
+                                        .orElse(100))
+                                .isEqualTo(shift.after());
+                    }));
+        }
+        assertThat(found).isGreaterThan(1_000);
+    }
+
+    private static boolean allowed(Book book, Holding holding, Permission permission, Scope scope) {
+        return Resolution.of(book.subject(holding), permission, scope).allowed();
+    }
+
+    /** Where one of the books says something of a permission. */
+    private static List<Scope> spoken(Permission permission, Book... books) {
+        return ResolutionTest.scopes().stream()
+                .filter(scope -> Stream.of(books)
+                        .anyMatch(book -> book.roles().stream()
+                                        .anyMatch(role -> role.says(Resolution.place(scope), permission) != null)
+                                || book.holdings().values().stream()
+                                        .anyMatch(holding ->
+                                                holding.rules().get(Resolution.place(scope), permission.key())
+                                                        != null)))
+                .toList();
+    }
+
+    private static Book filled(Random chance, Book book) {
+        Map<Id, Holding> holdings = new HashMap<>();
+        for (int i = 1; i < 6; i++) {
+            holdings.put(new Id(i), ResolutionTest.holding(chance, book));
+        }
+        List<Role> roles = book.roles().stream()
+                .map(role -> chance.nextBoolean() ? role : role.with(Map.of(LENGTH.key(), 1L + chance.nextInt(3))))
+                .toList();
+        return new Book(roles, holdings);
     }
 
     private record Somebody(Id id, boolean owner, long length) implements RankRule.Actor {
@@ -135,6 +214,8 @@ class EffectsTest {
     }
 
     static Stream<Case> cases() {
+        var gone = new Role(new Id(50), HELPER.look(), null, false, Rules.NONE, Map.of());
+        Book risen = Some.after(Some.move(HELPER, MODERATOR));
         Book deniedBase = Some.after(Some.deny(BASE, READ));
         return Stream.of(
                 new Case("make a role", true, HELPS, new Command.Create(new Id(50), BASE.look())),
@@ -174,7 +255,16 @@ class EffectsTest {
                         false,
                         MODERATES,
                         Some.back(Some.after(Some.take(MODERATES, MODERATOR)), BOOK)),
-                new Case("take back what concerns a lower role", true, HELPS, Some.back(deniedBase, BOOK)));
+                new Case("take back what concerns a lower role", true, HELPS, Some.back(deniedBase, BOOK)),
+                new Case("bring back a lower role", true, MODERATES, Some.back(BOOK.with(gone, BASE), BOOK)),
+                new Case("bring back a higher role", false, MODERATES, Some.back(BOOK.with(gone, MODERATOR), BOOK)),
+                new Case(
+                        "bring back a role between",
+                        true,
+                        Some.ADMINISTERS,
+                        Some.back(BOOK.with(gone, MODERATOR), BOOK)),
+                new Case("put back above his own", false, MODERATES, Some.back(risen, BOOK)),
+                new Case("put back below his own", true, Some.ADMINISTERS, Some.back(risen, BOOK)));
     }
 
     @ParameterizedTest
@@ -193,6 +283,6 @@ class EffectsTest {
     private static void judge(RankRule.Actor actor, Command command) {
         Book after = Some.after(command);
         RankRule.demand(actor, BOOK, command);
-        RankRule.demand(actor, BOOK, Effects.between(BOOK, after, Some.WORLD));
+        RankRule.demand(actor, BOOK, after, Effects.between(BOOK, after, Some.WORLD));
     }
 }

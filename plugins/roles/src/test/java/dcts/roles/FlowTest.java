@@ -37,7 +37,11 @@ class FlowTest extends RolesPlay {
                         "roles.undo", Map.of("undoId", outcome.get("undoId").asText())))
                 .as("another's change is unknown")
                 .isEqualTo("not_found");
-        owner.ask("roles.undo", Map.of("undoId", outcome.get("undoId").asText()));
+        JsonNode undone =
+                owner.ask("roles.undo", Map.of("undoId", outcome.get("undoId").asText()));
+        assertThat(undone.has("undoId"))
+                .as("a change that was taken back is none that can be")
+                .isFalse();
         alice.ask("chat.send", message("n1"));
         assertThat(owner.refusal(
                         "roles.undo", Map.of("undoId", outcome.get("undoId").asText())))
@@ -104,6 +108,38 @@ class FlowTest extends RolesPlay {
         assertThat(hers.refusalToSet("Member", "core.managePermissions", "allow"))
                 .as("the owner's alone")
                 .isEqualTo("invalid:values[0].key");
+    }
+
+    /** A level also allows what plugins declare that are off now or come later. */
+    @Test
+    void whoeverGivesALevelHasItByALevelHimself() {
+        editor.create("Helper");
+        for (JsonNode permission : owner.ask("roles.editor", Map.of()).get("permissions")) {
+            if (permission.get("defaultHolder").asText().equals("moderator")) {
+                editor.set("Helper", permission.get("key").asText(), "allow");
+            }
+        }
+        editor.give(bob, "Helper");
+        String lower = editor.create("Lower").get("roleId").asText();
+        level("Lower", "moderator");
+        var his = new Editor(bob, editor);
+        assertThat(his.refusalToGive(alice, "Lower")).isEqualTo("forbidden");
+        level("Helper", "moderator");
+        his.give(alice, "Lower");
+        assertThat(texts(alice.ask("roles.list", Map.of()).get("mine"))).containsExactly(lower);
+    }
+
+    private void level(String role, String level) {
+        owner.ask("roles.change", Map.of("roleId", editor.id(role), "version", editor.version(role), "level", level));
+    }
+
+    @Test
+    void whatChangesNothingIsNothingToTakeBackNorToTell() {
+        editor.set("Member", "chat.send", "deny");
+        alice.hear("session.rights.changed");
+        assertThat(editor.set("Member", "chat.send", "deny").has("undoId")).isFalse();
+        JsonNode trail = owner.get("/api/admin/audit?text=roles.change").data().get("entries");
+        assertThat(trail).hasSize(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dcts.api.Scope;
 import dcts.roles.Command.Whose;
 import dcts.roles.Effects.World;
 import dcts.roles.Role.Look;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +59,13 @@ class RankRuleTest {
         int gained = 0;
         for (int i = 0; i < SERVERS; i++) {
             Book book = people(random, ResolutionTest.book(random));
+            List<Difference> done = new ArrayList<>();
             for (int j = 0; j < COMMANDS; j++) {
                 var actor = new Somebody(MEMBERS.get(random.nextInt(MEMBERS.size())), book);
-                Optional<Book> next = attempt(actor, book, command(random, book));
+                Optional<Book> next = attempt(actor, book, command(random, book, done));
                 if (next.isPresent()) {
                     accepted++;
+                    done.add(Difference.between(book, next.get()));
                     gained += check(actor, book, next.get());
                     book = next.get();
                 }
@@ -75,6 +78,10 @@ class RankRuleTest {
     /** Counts the rights that somebody gained. */
     private static int check(Somebody actor, Book before, Book after) {
         int gained = 0;
+        List<Id> high = ids(before).subList(0, before.roles().size() - actor.rank());
+        assertThat(ids(after).subList(0, Math.min(high.size(), after.roles().size())))
+                .as("what stands as high as he or higher")
+                .isEqualTo(high);
         for (Id member : MEMBERS) {
             var was = new Somebody(member, before);
             var is = new Somebody(member, after);
@@ -103,11 +110,15 @@ class RankRuleTest {
         return gained;
     }
 
+    private static List<Id> ids(Book book) {
+        return book.roles().stream().map(Role::id).toList();
+    }
+
     private static Optional<Book> attempt(Somebody actor, Book book, Command command) {
         try {
             Book after = Changes.apply(book, command);
             RankRule.demand(actor, book, command);
-            RankRule.demand(actor, book, Effects.between(book, after, WORLD));
+            RankRule.demand(actor, book, after, Effects.between(book, after, WORLD));
             return Optional.of(after);
         } catch (ApiException e) {
             return Optional.empty();
@@ -120,7 +131,11 @@ class RankRuleTest {
         return new Book(book.roles(), holdings);
     }
 
-    private static Command command(Random random, Book book) {
+    private static Command command(Random random, Book book, List<Difference> done) {
+        if (!done.isEmpty() && random.nextInt(4) == 0) {
+            return new Command.TakeBack(
+                    new Id(1), any(random, done.reversed().stream().limit(6).toList()));
+        }
         Role role = any(random, book.roles());
         long version = Cells.version(Cells.of(role));
         Id member = any(random, MEMBERS);
