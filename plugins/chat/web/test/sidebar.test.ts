@@ -186,6 +186,14 @@ describe('what is open', () => {
     await soon(() => { expect(stage.member.went).toEqual(['#/chat/101']); });
   });
 
+  it('is the first channel as soon as there is one', async () => {
+    await show(treeOf([]));
+    expect(stage.member.went).toEqual([]);
+    tree = treeOf([town()]);
+    stage.member.announce('chat.tree.changed');
+    await soon(() => { expect(stage.member.went).toEqual(['#/chat/101']); });
+  });
+
   it('tells of slow mode', async () => {
     const group = town();
     group.categories[0]!.channels[0]!.slowModeSeconds = 30;
