@@ -172,7 +172,7 @@ export class Chat {
   private adopt({ groups }: TreeAnswer): void {
     const old = this.channels.get();
     const all = channelsOf(groups).map((channel) => notOlder(channel, old.get(channel.id)));
-    for (const { id, seq } of all) this.reads.markIfNew(id, seq);
+    this.reads.markNew(all);
     this.channels.set(new Map(all.map((channel) => [channel.id, channel])));
     this.forgetGone();
     for (const channel of all) this.follow(channel, old.get(channel.id));
