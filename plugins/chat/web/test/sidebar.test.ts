@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { options, type VNode } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ChatGroup, TreeAnswer } from '../wire';
 import { soon, Stage } from './stage';
@@ -80,6 +81,21 @@ describe('the tree of a member', () => {
     stage.all('.chat-group-name')[1]?.click();
     await soon(() => { expect(rows()).toEqual(['general', 'talk']); });
     expect(stage.all('.chat-banner')).toEqual([]);
+  });
+
+  it('draws only the channel again in which something was said', async () => {
+    await show(treeOf([town()]), '101');
+    await soon(() => { expect(stage.chat.active.get()).toBe('101'); });
+    const drawn: unknown[] = [];
+    const { vnode: before } = options;
+    options.vnode = (vnode: VNode<{ class?: string; href?: string }>) => {
+      if (vnode.props.class?.startsWith('chat-link')) drawn.push(vnode.props.href);
+      before?.(vnode);
+    };
+    stage.member.hear(stage.server.say('102', 'hello'));
+    await soon(() => { expect(stage.one('.chat-item .badge').textContent).toBe('1'); });
+    options.vnode = before ?? (() => undefined);
+    expect(drawn).toEqual(['#/chat/102']);
   });
 
   it('says that there is nothing to see', async () => {
