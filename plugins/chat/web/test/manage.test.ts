@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sectionsOf } from '../manage/menus';
 import { stepByKey } from '../manage/steps';
 import { placeAt } from '../model/places';
@@ -186,6 +186,22 @@ describe('moving', () => {
     await soon(() => { expect(made()).toHaveLength(1); });
     expect(made()).toEqual([{ event: 'chat.channel.move', payload: { channelId: '101', categoryId: '12' } }]);
     expect(stage.said).toEqual(['general, 1 of 1 in Hall']);
+  });
+
+  it('by the pointer goes into the nearest gap, and looks up all places at once', async () => {
+    const rows = ['[data-place="category:11"] > [data-row]', '[data-place="channel:101"]', '[data-place="channel:102"]', '[data-place="category:12"] > [data-row]'];
+    rows.forEach((row, at) => { stage.one(row).getBoundingClientRect = () => new DOMRect(0, at * 20, 100, 20); });
+    const pointer = (type: string, clientY: number) => new PointerEvent(type, { button: 0, clientY, bubbles: true });
+    const single = vi.spyOn(stage.one('.chat-tree'), 'querySelector');
+    stage.one('[data-place="channel:101"] a').dispatchEvent(pointer('pointerdown', 30));
+    const before = single.mock.calls.length;
+    window.dispatchEvent(pointer('pointermove', 45));
+    window.dispatchEvent(pointer('pointermove', 62));
+    expect(single.mock.calls.length).toBe(before);
+    expect(stage.one('.chat-drop')).toMatchObject({ hidden: false, style: { top: '60px' } });
+    window.dispatchEvent(pointer('pointerup', 62));
+    await soon(() => { expect(made()).toHaveLength(1); });
+    expect(made()[0]?.payload).toEqual({ channelId: '101', categoryId: '11' });
   });
 
   const press = (mark: string, key: string, byKeyboard = true) => {
