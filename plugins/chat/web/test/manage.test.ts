@@ -125,6 +125,27 @@ describe('editing', () => {
     ]);
   });
 
+  it('keeps what is saved of a group when the rest is refused, and tries only that again', async () => {
+    Object.assign(tree.groups[0]!, { icon: 'aa', banner: 'bb' });
+    await stage.chat.refresh();
+    choose('group:1', 'Edit…');
+    stage.type(0, 'City');
+    stage.body().querySelector<HTMLElement>('[aria-label="Banner: Take away"]')?.click();
+    stage.server.change = (event) => {
+      if (event === 'chat.group.picture') throw refusal('timeout');
+      Object.assign(tree.groups[0]!, { name: 'City', version: 2 });
+      return {};
+    };
+    expect(await stage.confirm()).toContain('could not be reached');
+    stage.server.change = () => ({});
+    expect(await stage.confirm()).toBeNull();
+    expect(made().map(({ event, payload }) => [event, payload])).toEqual([
+      ['chat.group.change', { groupId: '1', version: 1, name: 'City' }],
+      ['chat.group.picture', { groupId: '1', version: 2, which: 'banner' }],
+      ['chat.group.picture', { groupId: '1', version: 2, which: 'banner' }],
+    ]);
+  });
+
   it('makes another channel the one where members begin', async () => {
     choose('channel:102', 'Let new members begin here');
     await soon(() => { expect(stage.toasts).toEqual(['New members begin in #empty now']); });
