@@ -101,6 +101,18 @@ describe('editing', () => {
     expect(made().at(-1)?.payload).toEqual({ channelId: '101', version: 2, name: 'mine' });
   });
 
+  it('draws nothing any more once it is closed', async () => {
+    choose('channel:101', 'Edit…');
+    stage.type(0, 'mine');
+    const body = stage.body();
+    expect(body.childElementCount).toBeGreaterThan(0);
+    stage.server.change = () => { throw refusal('conflict'); };
+    const answer = stage.confirm();
+    stage.dialogs.at(-1)?.close(false);
+    await answer;
+    expect(body.childElementCount).toBe(0);
+  });
+
   it('says that it is gone', async () => {
     choose('category:12', 'Edit…');
     stage.type(0, 'Barn');
