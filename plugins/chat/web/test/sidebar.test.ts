@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { options, type VNode } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
+import { keepOnLeaving } from '../view/leaving';
 import type { ChatGroup, TreeAnswer } from '../wire';
 import { soon, Stage } from './stage';
 import { categoryOf, channelOf, groupOf, treeOf } from './server';
@@ -208,6 +209,19 @@ describe('what is open', () => {
     tree = treeOf([town()]);
     stage.member.announce('chat.tree.changed');
     await soon(() => { expect(stage.member.went).toEqual(['#/chat/101']); });
+  });
+
+  it('has what was not sent in its box after a reload', async () => {
+    await show(treeOf([town()]), '101');
+    const leaving = keepOnLeaving(stage.chat);
+    const leave = (persisted: boolean) => window.dispatchEvent(Object.assign(new Event('pagehide'), { persisted }));
+    stage.member.disconnect();
+    stage.chat.send(stage.chat.channels.get().get('101')!, 'hello');
+    leave(true);
+    expect(stage.member.text('draft.101')).toBeNull();
+    leave(false);
+    expect(stage.member.text('draft.101')).toBe('hello');
+    leaving.stop();
   });
 
   it('tells of slow mode', async () => {
