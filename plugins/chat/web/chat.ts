@@ -3,6 +3,7 @@ import { compareIds } from '@dcts/sdk/ids';
 import { createStore, type Readable } from '@dcts/sdk/store';
 import { type ChatApi, chatApi, type TreeChange } from './api';
 import { ChannelLog } from './model/channel-log';
+import { draftKey, putBack } from './model/drafts';
 import { type Move, moved } from './model/moves';
 import { Outbox } from './model/outbox';
 import { Pauses } from './model/pauses';
@@ -140,7 +141,15 @@ export class Chat {
 
   readonly isNewer = (id: Id, than: Id): boolean => compareIds(id, than) > 0;
 
+  /** Takes what was not sent back into the drafts: those outlast the page, and nothing is sent unseen after days. */
+  keepUnsent(): void {
+    const unsent = this.outbox.items.get();
+    putBack(this.sdk.storage, unsent);
+    for (const { nonce } of unsent) this.outbox.discard(nonce);
+  }
+
   stop(): void {
+    this.keepUnsent();
     clearTimeout(this.treeTimer);
     this.feed.stop();
     for (const id of [...this.logs.keys()]) this.drop(id);
@@ -172,7 +181,7 @@ export class Chat {
   private adopt({ groups }: TreeAnswer): void {
     const old = this.channels.get();
     const all = channelsOf(groups).map((channel) => notOlder(channel, old.get(channel.id)));
-    for (const { id, seq } of all) this.reads.markIfNew(id, seq);
+    this.reads.markNew(all);
     this.channels.set(new Map(all.map((channel) => [channel.id, channel])));
     this.forgetGone();
     for (const channel of all) this.follow(channel, old.get(channel.id));
@@ -189,7 +198,7 @@ export class Chat {
       this.drop(id);
       this.outbox.discardAll(id);
       this.pauses.end(id);
-      this.sdk.storage.set(`draft.${id}`, null);
+      this.sdk.storage.set(draftKey(id), null);
     }
   }
 

@@ -10,6 +10,7 @@ import './styles/manage.css';
 import './styles/slots.css';
 import { openSlots } from './view/host';
 import { channelKeys } from './view/keys';
+import { keepOnLeaving } from './view/leaving';
 import { beside, conversation, sidebar } from './view/mount';
 
 export default definePlugin({
@@ -18,6 +19,7 @@ export default definePlugin({
   start({ sdk, ui, t }) {
     const chat = new Chat(sdk);
     const keys = channelKeys(chat, sdk);
+    const leaving = keepOnLeaving(chat);
     const host = { chat, sdk, ui, t, slots: openSlots(sdk) };
     return {
       slots: {
@@ -27,6 +29,7 @@ export default definePlugin({
       },
       stop() {
         keys.stop();
+        leaving.stop();
         chat.stop();
       },
     };

@@ -7,7 +7,7 @@ import { Edit } from './edit';
 import { sentence } from './faults';
 import { DescriptionField, KindField, NameField, SlowField } from './fields';
 import { openForm } from './form';
-import { contentOf, type PictureName } from './picture';
+import { contentOf } from './picture';
 import { PictureField } from './PictureField';
 
 /** Makes a group. */
@@ -87,7 +87,12 @@ export function editGroup(host: ChatHost, group: ChatGroup): Promise<boolean> {
       </>
     ),
     submit: async (edit) => {
-      await saveGroup(host, now, edit.changed());
+      for (const part of groupParts(edit.changed())) {
+        await saveGroup(host, now, part);
+        // What follows may still be refused, and is then tried again without this.
+        now = { ...now, version: now.version + 1 };
+        edit.saved(part);
+      }
       return null;
     },
     fresh: () => {
@@ -98,22 +103,24 @@ export function editGroup(host: ChatHost, group: ChatGroup): Promise<boolean> {
   });
 }
 
+type GroupWords = Partial<Pick<GroupValues, 'name' | 'description'>>;
+
 /** Words and each picture are changed one after the other, and each change is a version of its own. */
-async function saveGroup({ chat }: ChatHost, group: ChatGroup, { icon, banner, ...words }: Partial<GroupValues>): Promise<void> {
-  let { version } = group;
-  if (Object.keys(words).length > 0) {
-    await chat.change('chat.group.change', { groupId: group.id, version, ...words });
-    version += 1;
-  }
-  const pictures: Partial<Record<PictureName, string | undefined>> = { icon, banner };
-  for (const which of ['icon', 'banner'] as const) {
-    const picture = pictures[which];
-    if (picture === undefined) continue;
-    const image = picture === '' ? {} : { image: contentOf(picture) };
-    await chat.change('chat.group.picture', { groupId: group.id, version, which, ...image });
-    version += 1;
-  }
+function groupParts({ icon, banner, ...words }: Partial<GroupValues>): (GroupWords | { icon: string } | { banner: string })[] {
+  return [
+    ...(Object.keys(words).length > 0 ? [words] : []),
+    ...(icon === undefined ? [] : [{ icon }]),
+    ...(banner === undefined ? [] : [{ banner }]),
+  ];
 }
+
+async function saveGroup({ chat }: ChatHost, { id: groupId, version }: ChatGroup, part: ReturnType<typeof groupParts>[number]): Promise<void> {
+  if ('icon' in part) await chat.change('chat.group.picture', { groupId, version, which: 'icon', ...imageOf(part.icon) });
+  else if ('banner' in part) await chat.change('chat.group.picture', { groupId, version, which: 'banner', ...imageOf(part.banner) });
+  else await chat.change('chat.group.change', { groupId, version, ...part });
+}
+
+const imageOf = (picture: string) => (picture === '' ? {} : { image: contentOf(picture) });
 
 export function editCategory(host: ChatHost, category: ChatCategory): Promise<boolean> {
   const { chat, t } = host;

@@ -19,6 +19,11 @@ export class Edit<V extends object> {
     return Object.keys(this.changed()).length > 0;
   }
 
+  /** Part of the draft has been saved: it is what is there now. */
+  saved(part: Partial<V>): void {
+    this.base = { ...this.base, ...part };
+  }
+
   /** What was there is another thing now: takes it over, save for what was changed here. */
   rebase(fresh: V): void {
     const changed = this.changed();

@@ -23,7 +23,10 @@ export async function openForm<V extends object>(host: ChatHost, form: Form<V>):
   const { edit } = form;
   const body = document.createElement('div');
   body.className = 'chat-form';
+  let closed = false;
   const draw = () => {
+    // A picture or an answer may come when nobody waits for it any more.
+    if (closed) return;
     const fields = form.fields(edit.draft, (part) => {
       edit.change(part);
       draw();
@@ -48,6 +51,7 @@ export async function openForm<V extends object>(host: ChatHost, form: Form<V>):
   try {
     return await ui.dialog({ title, body, confirm, cancel: t('manage.cancel'), danger, submit });
   } finally {
+    closed = true;
     render(null, body);
   }
 }

@@ -82,8 +82,13 @@ class Drag {
   }
 
   private show(): void {
-    const box = (mark: string, part = '') => this.root.querySelector(`[data-place="${mark}"]${part}`)?.getBoundingClientRect();
-    const gaps = gapsFor(this.host.chat.tree.get(), this.place.kind, (mark) => box(mark), (mark) => box(mark, ' > [data-row]'));
+    // Looked up once for each time: there may be a thousand.
+    const marked = [...this.root.querySelectorAll<HTMLElement>('[data-place]')];
+    const places = new Map(marked.map((element) => [element.dataset['place'], element]));
+    const boxOf = (mark: string) => places.get(mark)?.getBoundingClientRect();
+    const headOf = (mark: string) =>
+      [...(places.get(mark)?.children ?? [])].find((child) => child.matches('[data-row]'))?.getBoundingClientRect();
+    const gaps = gapsFor(this.host.chat.tree.get(), this.place.kind, boxOf, headOf);
     this.gap = nearest(gaps, this.y);
     if (!this.line || !this.gap) return;
     this.line.hidden = false;

@@ -22,22 +22,27 @@ export class Reads {
 
   /** Moves the mark of a channel up; it never goes down. */
   mark(channelId: Id, seq: number): void {
-    if ((this.of(channelId) ?? -1) >= seq) return;
-    // Another tab of the same user may have moved other marks meanwhile.
-    const stored = parse(this.storage.get(key));
-    const merged = Object.entries(stored).map(([id, at]) => [id, Math.max(at, this.of(id) ?? -1)] as const);
-    const marks = { ...this.store.get(), ...Object.fromEntries(merged), [channelId]: seq };
-    this.storage.set(key, JSON.stringify(marks));
-    this.store.set(marks);
+    if ((this.of(channelId) ?? -1) < seq) this.put({ [channelId]: seq });
   }
 
-  /** A channel that is seen for the first time counts as read: nobody has missed what was there before. */
-  markIfNew(channelId: Id, seq: number): void {
-    if (this.of(channelId) === undefined) this.mark(channelId, seq);
+  /** Channels that are seen for the first time count as read: nobody has missed what was there before. */
+  markNew(channels: readonly { id: Id; seq: number }[]): void {
+    const unknown = channels.filter(({ id }) => this.of(id) === undefined);
+    if (unknown.length > 0) this.put(Object.fromEntries(unknown.map(({ id, seq }) => [id, seq])));
   }
 
   unread(channel: { id: Id; seq: number }): number {
     return Math.max(0, channel.seq - (this.of(channel.id) ?? channel.seq));
+  }
+
+  private put(moved: Marks): void {
+    // Another tab of the same user may have moved other marks meanwhile.
+    const stored = parse(this.storage.get(key));
+    const known = { ...this.store.get(), ...moved };
+    const merged = Object.entries(stored).map(([id, at]) => [id, Math.max(at, known[id] ?? -1)] as const);
+    const marks = { ...known, ...Object.fromEntries(merged) };
+    this.storage.set(key, JSON.stringify(marks));
+    this.store.set(marks);
   }
 }
 

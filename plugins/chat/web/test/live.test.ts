@@ -202,6 +202,26 @@ describe('slow mode', () => {
     expect(left('10')).toBe(0);
   });
 
+  it.each([
+    ['the page goes', () => { chat.keepUnsent(); }],
+    ['the chat ends', () => { chat.stop(); }],
+  ])('puts what it holds before the draft when %s, and does not send it as well', async (_when, go) => {
+    await slow('10', 30);
+    server.before = (event) => {
+      if (event === 'chat.send') throw refusal('rate_limited', 20_000);
+    };
+    for (const text of ['one', 'two']) chat.send(channel('10'), text);
+    chat.send(channel('11'), 'elsewhere');
+    member.sdk.storage.set('draft.10', 'three');
+    await vi.advanceTimersByTimeAsync(0);
+    go();
+    expect(member.text('draft.10')).toBe('one\n\ntwo\n\nthree');
+    expect(member.text('draft.11')).toBe('elsewhere');
+    server.before = () => undefined;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect([...server.texts('10'), ...server.texts('11')]).toEqual([]);
+  });
+
   it('does not send what was thrown away while it was held', async () => {
     await slow('10', 30);
     server.before = (event) => {

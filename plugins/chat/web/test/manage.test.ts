@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sectionsOf } from '../manage/menus';
 import { stepByKey } from '../manage/steps';
 import { placeAt } from '../model/places';
@@ -101,6 +101,18 @@ describe('editing', () => {
     expect(made().at(-1)?.payload).toEqual({ channelId: '101', version: 2, name: 'mine' });
   });
 
+  it('draws nothing any more once it is closed', async () => {
+    choose('channel:101', 'Edit…');
+    stage.type(0, 'mine');
+    const body = stage.body();
+    expect(body.childElementCount).toBeGreaterThan(0);
+    stage.server.change = () => { throw refusal('conflict'); };
+    const answer = stage.confirm();
+    stage.dialogs.at(-1)?.close(false);
+    await answer;
+    expect(body.childElementCount).toBe(0);
+  });
+
   it('says that it is gone', async () => {
     choose('category:12', 'Edit…');
     stage.type(0, 'Barn');
@@ -122,6 +134,27 @@ describe('editing', () => {
       ['chat.group.change', { groupId: '1', version: 1, name: 'City' }],
       ['chat.group.picture', { groupId: '1', version: 2, which: 'icon' }],
       ['chat.group.picture', { groupId: '1', version: 3, which: 'banner' }],
+    ]);
+  });
+
+  it('keeps what is saved of a group when the rest is refused, and tries only that again', async () => {
+    Object.assign(tree.groups[0]!, { icon: 'aa', banner: 'bb' });
+    await stage.chat.refresh();
+    choose('group:1', 'Edit…');
+    stage.type(0, 'City');
+    stage.body().querySelector<HTMLElement>('[aria-label="Banner: Take away"]')?.click();
+    stage.server.change = (event) => {
+      if (event === 'chat.group.picture') throw refusal('timeout');
+      Object.assign(tree.groups[0]!, { name: 'City', version: 2 });
+      return {};
+    };
+    expect(await stage.confirm()).toContain('could not be reached');
+    stage.server.change = () => ({});
+    expect(await stage.confirm()).toBeNull();
+    expect(made().map(({ event, payload }) => [event, payload])).toEqual([
+      ['chat.group.change', { groupId: '1', version: 1, name: 'City' }],
+      ['chat.group.picture', { groupId: '1', version: 2, which: 'banner' }],
+      ['chat.group.picture', { groupId: '1', version: 2, which: 'banner' }],
     ]);
   });
 
@@ -186,6 +219,22 @@ describe('moving', () => {
     await soon(() => { expect(made()).toHaveLength(1); });
     expect(made()).toEqual([{ event: 'chat.channel.move', payload: { channelId: '101', categoryId: '12' } }]);
     expect(stage.said).toEqual(['general, 1 of 1 in Hall']);
+  });
+
+  it('by the pointer goes into the nearest gap, and looks up all places at once', async () => {
+    const rows = ['[data-place="category:11"] > [data-row]', '[data-place="channel:101"]', '[data-place="channel:102"]', '[data-place="category:12"] > [data-row]'];
+    rows.forEach((row, at) => { stage.one(row).getBoundingClientRect = () => new DOMRect(0, at * 20, 100, 20); });
+    const pointer = (type: string, clientY: number) => new PointerEvent(type, { button: 0, clientY, bubbles: true });
+    const single = vi.spyOn(stage.one('.chat-tree'), 'querySelector');
+    stage.one('[data-place="channel:101"] a').dispatchEvent(pointer('pointerdown', 30));
+    const before = single.mock.calls.length;
+    window.dispatchEvent(pointer('pointermove', 45));
+    window.dispatchEvent(pointer('pointermove', 62));
+    expect(single.mock.calls.length).toBe(before);
+    expect(stage.one('.chat-drop')).toMatchObject({ hidden: false, style: { top: '60px' } });
+    window.dispatchEvent(pointer('pointerup', 62));
+    await soon(() => { expect(made()).toHaveLength(1); });
+    expect(made()[0]?.payload).toEqual({ channelId: '101', categoryId: '11' });
   });
 
   const press = (mark: string, key: string, byKeyboard = true) => {

@@ -108,13 +108,32 @@ describe('Reads', () => {
   it('counts from the first sight on', () => {
     const reads = new Reads(storage());
     expect(reads.unread({ id: '1', seq: 500 })).toBe(0);
-    reads.markIfNew('1', 500);
+    reads.markNew([{ id: '1', seq: 500 }]);
     expect(reads.unread({ id: '1', seq: 503 })).toBe(3);
-    reads.markIfNew('1', 503);
+    reads.markNew([{ id: '1', seq: 503 }]);
     expect(reads.unread({ id: '1', seq: 503 })).toBe(3);
     reads.mark('1', 503);
     reads.mark('1', 501);
     expect(reads.unread({ id: '1', seq: 503 })).toBe(0);
+  });
+
+  it('are written once for all that is new', () => {
+    const shared = storage();
+    new Reads(shared).mark('1', 9);
+    const writes: string[] = [];
+    const { set } = shared;
+    shared.set = (key, text) => {
+      writes.push(text ?? '');
+      return set(key, text);
+    };
+    const reads = new Reads(shared);
+    const told: unknown[] = [];
+    reads.marks.subscribe((marks) => told.push(marks));
+    const all = Array.from({ length: 1_000 }, (_, id) => ({ id: String(id), seq: 5 }));
+    reads.markNew(all);
+    reads.markNew(all);
+    expect([writes.length, told.length]).toEqual([1, 1]);
+    expect([reads.of('0'), reads.of('1'), reads.of('999')]).toEqual([5, 9, 5]);
   });
 
   it('survives another start and another tab', () => {

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
+import { options, type VNode } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
+import { keepOnLeaving } from '../view/leaving';
 import type { ChatGroup, TreeAnswer } from '../wire';
 import { soon, Stage } from './stage';
 import { categoryOf, channelOf, groupOf, treeOf } from './server';
@@ -80,6 +82,21 @@ describe('the tree of a member', () => {
     stage.all('.chat-group-name')[1]?.click();
     await soon(() => { expect(rows()).toEqual(['general', 'talk']); });
     expect(stage.all('.chat-banner')).toEqual([]);
+  });
+
+  it('draws only the channel again in which something was said', async () => {
+    await show(treeOf([town()]), '101');
+    await soon(() => { expect(stage.chat.active.get()).toBe('101'); });
+    const drawn: unknown[] = [];
+    const { vnode: before } = options;
+    options.vnode = (vnode: VNode<{ class?: string; href?: string }>) => {
+      if (vnode.props.class?.startsWith('chat-link')) drawn.push(vnode.props.href);
+      before?.(vnode);
+    };
+    stage.member.hear(stage.server.say('102', 'hello'));
+    await soon(() => { expect(stage.one('.chat-item .badge').textContent).toBe('1'); });
+    options.vnode = before ?? (() => undefined);
+    expect(drawn).toEqual(['#/chat/102']);
   });
 
   it('says that there is nothing to see', async () => {
@@ -184,6 +201,27 @@ describe('what is open', () => {
     group.categories[0]!.channels.unshift(channelOf({ id: '100', name: 'first' }));
     await show(treeOf([group]));
     await soon(() => { expect(stage.member.went).toEqual(['#/chat/101']); });
+  });
+
+  it('is the first channel as soon as there is one', async () => {
+    await show(treeOf([]));
+    expect(stage.member.went).toEqual([]);
+    tree = treeOf([town()]);
+    stage.member.announce('chat.tree.changed');
+    await soon(() => { expect(stage.member.went).toEqual(['#/chat/101']); });
+  });
+
+  it('has what was not sent in its box after a reload', async () => {
+    await show(treeOf([town()]), '101');
+    const leaving = keepOnLeaving(stage.chat);
+    const leave = (persisted: boolean) => window.dispatchEvent(Object.assign(new Event('pagehide'), { persisted }));
+    stage.member.disconnect();
+    stage.chat.send(stage.chat.channels.get().get('101')!, 'hello');
+    leave(true);
+    expect(stage.member.text('draft.101')).toBeNull();
+    leave(false);
+    expect(stage.member.text('draft.101')).toBe('hello');
+    leaving.stop();
   });
 
   it('tells of slow mode', async () => {

@@ -1,26 +1,31 @@
 import type { ChatChannel } from '../wire';
-import { channelsOf } from '../model/tree';
-import type { ChatTree } from '../model/tree';
 import { useHost } from '../view/host';
 import { addressOf } from '../view/keys';
+import { memo } from '../view/memo';
 import { iconOf } from '../view/names';
 import { MoreButton } from './MoreButton';
 
 /** See `stepByKey`. */
 export const moveKeys = 'Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight';
 
-/** The way into a channel, with the number of unread messages. */
-export function ChannelLink({ channel, active }: { channel: ChatChannel; active: boolean }) {
-  const { chat, sdk, t } = useHost();
-  const unread = chat.reads.unread(channel);
-  const reached = active || channel.id === firstShown(chat.active.get(), chat.tree.get());
+interface LinkProps {
+  channel: ChatChannel;
+  /** It is open, and Tab arrives here. */
+  active: boolean;
+  /** How many of its messages. */
+  unread: number;
+}
+
+/** The way into a channel, with the number of unread messages. Drawn again only for itself: there may be a thousand. */
+export const ChannelLink = memo(function ChannelLink({ channel, active, unread }: LinkProps) {
+  const { sdk, t } = useHost();
   return (
     <li class="chat-item" data-place={`channel:${channel.id}`} data-row>
       <a
         class={unread > 0 ? 'chat-link chat-link-unread' : 'chat-link'}
         href={addressOf(channel)}
         aria-current={active ? 'page' : undefined}
-        tabindex={reached ? 0 : -1}
+        tabindex={active ? 0 : -1}
         draggable={false}
         aria-keyshortcuts={channel.mayManage && !channel.archived ? moveKeys : undefined}
         data-rove
@@ -38,10 +43,10 @@ export function ChannelLink({ channel, active }: { channel: ChatChannel; active:
           </>
         )}
       </a>
-      <MoreButton place={{ kind: 'channel', of: channel }} reached={reached} />
+      <MoreButton place={{ kind: 'channel', of: channel }} reached={active} />
     </li>
   );
-}
+});
 
 function HomeMark() {
   const { t } = useHost();
@@ -51,9 +56,4 @@ function HomeMark() {
       <span class="visually-hidden">{t('sidebar.default')}</span>
     </span>
   );
-}
-
-/** Without an active channel the first one is where Tab arrives. */
-function firstShown(active: string | null, { groups }: ChatTree): string | null {
-  return active === null ? (channelsOf(groups)[0]?.id ?? null) : null;
 }

@@ -1,4 +1,5 @@
 import { newCategory } from '../manage/acts';
+import { markOf } from '../model/places';
 import { channelsOf } from '../model/tree';
 import type { ChatGroup } from '../wire';
 import { useHost } from '../view/host';
@@ -11,24 +12,27 @@ interface GroupProps {
   group: ChatGroup;
   /** Whether it has a head, by which it is also folded. */
   named: boolean;
+  /** The mark of the head where Tab arrives, if it is a head. */
+  entry: string | undefined;
 }
 
 /** A group: its banner, its head, its categories, and at the end what is archived. */
-export function Group({ group, named }: GroupProps) {
+export function Group({ group, named, entry }: GroupProps) {
   const [stored, fold] = useFolded(`folded.${group.id}`);
   const folded = stored && named;
+  const mark = markOf({ kind: 'group', of: group });
   const present = channelsOf([group]).filter(({ archived }) => !archived);
   const archived = channelsOf([group]).filter((channel) => channel.archived);
   return (
-    <section class="chat-group" data-place={`group:${group.id}`} aria-label={group.name}>
+    <section class="chat-group" data-place={mark} aria-label={group.name}>
       {group.banner && !folded && <img class="chat-banner" src={pictureAddress(group.banner)} alt="" width={960} height={320} draggable={false} />}
-      {named && <GroupHead group={group} folded={folded} fold={fold} />}
+      {named && <GroupHead group={group} folded={folded} fold={fold} reached={entry === mark} />}
       {folded ? (
-        <Channels listed={present} folded />
+        <Channels listed={[...present, ...archived]} folded />
       ) : (
         <>
           {group.categories.map((category) => (
-            <Category key={category.id} category={category} />
+            <Category key={category.id} category={category} reached={entry === markOf({ kind: 'category', of: category })} />
           ))}
           {group.categories.length === 0 && group.mayManage && <EmptyGroup group={group} />}
           {archived.length > 0 && <Archive group={group} />}
@@ -38,7 +42,14 @@ export function Group({ group, named }: GroupProps) {
   );
 }
 
-function GroupHead({ group, folded, fold }: { group: ChatGroup; folded: boolean; fold: () => void }) {
+interface HeadProps {
+  group: ChatGroup;
+  folded: boolean;
+  fold: () => void;
+  reached: boolean;
+}
+
+function GroupHead({ group, folded, fold, reached }: HeadProps) {
   const { name, icon, description } = group;
   return (
     <div class="chat-group-head" data-row>
@@ -48,7 +59,7 @@ function GroupHead({ group, folded, fold }: { group: ChatGroup; folded: boolean;
           class="chat-group-name"
           aria-expanded={!folded}
           onClick={fold}
-          tabindex={-1}
+          tabindex={reached ? 0 : -1}
           data-rove
           data-tip={description === '' ? undefined : description}
         >
@@ -60,7 +71,7 @@ function GroupHead({ group, folded, fold }: { group: ChatGroup; folded: boolean;
           <d-icon name="chevron-down" />
         </button>
       </h2>
-      <MoreButton place={{ kind: 'group', of: group }} />
+      <MoreButton place={{ kind: 'group', of: group }} reached={reached} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ export function MoreButton({ place, reached = false }: { place: Place; reached?:
     <button
       type="button"
       class="chat-more"
+      data-more
       aria-label={host.t('manage.menu', { name: place.of.name })}
       aria-haspopup="menu"
       aria-expanded={false}

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { draftKey } from '../model/drafts';
 import type { ChatChannel } from '../wire';
 import { useHost } from './host';
 import { OpenSlotPlace } from './OpenSlot';
@@ -10,7 +11,7 @@ const tellFrom = 7_500;
 /** Where messages are written. What was not sent is kept for each channel. */
 export function Composer({ channel }: { channel: ChatChannel }) {
   const { chat, sdk, t } = useHost();
-  const key = `draft.${channel.id}`;
+  const key = draftKey(channel.id);
   const [text, setText] = useState(() => sdk.storage.get(key) ?? '');
   const box = useRef<HTMLTextAreaElement>(null);
   const label = t('composer.label', { channel: channel.name });

@@ -25,7 +25,7 @@ export function Conversation({ channelId }: { channelId: string | null }) {
     if (channelId !== null) return;
     const last = channels.get(sdk.storage.get('last') ?? '') ?? home;
     if (last) sdk.navigate(addressOf(last), { replace: true });
-  }, [known, channelId, channel?.id]);
+  }, [known, channelId, channel?.id, home?.id]);
   useEffect(() => {
     sdk.setTitle(channel ? nameOf(channel) : '');
     return () => { sdk.setTitle(''); };

@@ -1,5 +1,5 @@
 import { ui } from '@dcts/ui';
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Empty } from '../../Empty';
 import { FaultLine } from '../../FaultLine';
 import { useStore } from '@dcts/preact';
@@ -7,7 +7,7 @@ import type { Workspace } from '../../workspace';
 import { PagePane } from '../PagePane';
 import { t } from '../texts';
 import { AuditRow } from './AuditRow';
-import { Trail } from './trail';
+import { Trail, type TrailState } from './trail';
 
 const typingMs = 300;
 
@@ -15,7 +15,8 @@ const typingMs = 300;
 export function AuditPage({ workspace }: { workspace: Workspace }) {
   const trail = useMemo(() => new Trail(), []);
   const [text, setText] = useState('');
-  const { entries, hasMore, busy, fault } = useStore(trail.state);
+  const state = useStore(trail.state);
+  const { entries, fault } = state;
   useEffect(() => {
     const timer = setTimeout(() => void trail.begin(text.trim()), entries === null && text === '' ? 0 : typingMs);
     return () => { clearTimeout(timer); };
@@ -34,14 +35,7 @@ export function AuditPage({ workspace }: { workspace: Workspace }) {
       )}
       {entries?.length === 0 && <Nothing text={text.trim()} />}
       <FaultLine fault={fault} />
-      {busy && <d-spinner class="large" label={t('audit.loading')} />}
-      {fault !== null && (
-        <button type="button" class="btn audit-more" onClick={() => void trail.read()}>
-          {t('audit.again')}
-        </button>
-      )}
-      {hasMore && !busy && fault === null && <More read={() => void trail.read()} />}
-      {entries && entries.length > 0 && !hasMore && <p class="audit-end">{t('audit.end')}</p>}
+      <Tail state={state} read={() => void trail.read()} />
     </PagePane>
   );
 }
@@ -71,19 +65,39 @@ function Nothing({ text }: { text: string }) {
   return <Empty icon="compass" title={t('audit.noMatch.title')} text={t('audit.noMatch.text', { text })} />;
 }
 
-/** Reads on as soon as the end of the list comes into sight; a button for who does not scroll. */
-function More({ read }: { read: () => void }) {
+/** The way on below the list, or its end. The focus stays here when the button goes that has it. */
+function Tail({ state: { entries, hasMore, busy, again }, read }: { state: TrailState; read: () => void }) {
+  const tail = useRef<HTMLDivElement>(null);
+  // Before anything is taken away.
+  const isHere = tail.current?.contains(document.activeElement) === true;
+  useLayoutEffect(() => {
+    if (isHere && !tail.current?.contains(document.activeElement)) tail.current?.focus();
+  });
+  const goesOn = hasMore || again;
+  return (
+    <div class="audit-tail" tabindex={-1} ref={tail}>
+      {busy && !goesOn && <d-spinner class="large" label={t('audit.loading')} />}
+      {goesOn && <More busy={busy} again={again} read={read} />}
+      {entries && entries.length > 0 && !hasMore && <p class="audit-end">{t('audit.end')}</p>}
+    </div>
+  );
+}
+
+/** Reads on as soon as the end of the list comes into sight; a button for who does not scroll, and after a fault. */
+function More({ busy, again, read }: Pick<TrailState, 'busy' | 'again'> & { read: () => void }) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
+    if (busy || again) return;
     const watch = new IntersectionObserver((seen) => {
       if (seen.some(({ isIntersecting }) => isIntersecting)) read();
     }, { rootMargin: '0px 0px 200px' });
     if (button.current) watch.observe(button.current);
     return () => { watch.disconnect(); };
-  }, []);
+  }, [busy, again]);
   return (
-    <button type="button" class="btn audit-more" ref={button} onClick={read}>
-      {t('audit.more')}
+    <button type="button" class="btn audit-more" ref={button} aria-disabled={busy} onClick={read}>
+      {busy && <d-spinner label="" aria-hidden="true" />}
+      {t(again ? 'audit.again' : 'audit.more')}
     </button>
   );
 }

@@ -61,6 +61,60 @@ it('reads on at the end of the list', async () => {
   expect(server.log).toHaveLength(2);
 });
 
+/** Answers to a call in turn, each given by hand. */
+function slowly(address: string): ((how: () => AuditEntry[]) => Promise<void>) {
+  let answer: (how: () => AuditEntry[]) => void = () => undefined;
+  server.on(address, async () => {
+    const how = await new Promise<() => AuditEntry[]>((done) => { answer = done; });
+    return { entries: how(), hasMore: false };
+  });
+  return async (how) => {
+    await soon(() => { expect(more()?.getAttribute('aria-disabled')).toBe('true'); });
+    expect(document.activeElement).toBe(more());
+    answer(how);
+  };
+}
+
+const more = () => place.querySelector<HTMLElement>('.audit-more');
+
+it('keeps the focus while it reads on, and at the end', async () => {
+  server.on('GET /api/admin/audit?limit=50', () => ({ entries: [entry('9'), entry('8')], hasMore: true }));
+  const answer = slowly('GET /api/admin/audit?limit=50&before=8');
+  open();
+  await soon(() => { expect(seen).toHaveLength(1); });
+  more()?.focus();
+  seen[0]?.();
+  await answer(() => { throw refusal('unavailable'); });
+  await soon(() => { expect(more()?.textContent).toBe('Try again'); });
+  expect(seen).toHaveLength(1);
+  expect(document.activeElement).toBe(more());
+  more()?.click();
+  await answer(() => [entry('7')]);
+  await soon(() => { expect(rows()).toHaveLength(3); });
+  expect(document.activeElement?.textContent).toBe('That is all.');
+});
+
+it('keeps the focus while it tries again for the first time', async () => {
+  server.on('GET /api/admin/audit?limit=50', () => { throw refusal('unavailable'); });
+  open();
+  await soon(() => { expect(button('Try again')).toBeDefined(); });
+  const answer = slowly('GET /api/admin/audit?limit=50');
+  more()?.focus();
+  more()?.click();
+  await answer(() => [entry('7')]);
+  await soon(() => { expect(rows()).toHaveLength(1); });
+  expect(document.activeElement?.textContent).toBe('That is all.');
+});
+
+it('watches for its end again after each part', async () => {
+  server.on('GET /api/admin/audit?limit=50', () => ({ entries: [entry('9'), entry('8')], hasMore: true }));
+  server.on('GET /api/admin/audit?limit=50&before=8', () => ({ entries: [entry('7')], hasMore: true }));
+  open();
+  await soon(() => { expect(seen).toHaveLength(1); });
+  seen[0]?.();
+  await soon(() => { expect(seen).toHaveLength(2); });
+});
+
 it('filters by a text, of which only the last counts', async () => {
   server.on('GET /api/admin/audit?limit=50', () => ({ entries: [entry('9')], hasMore: false }));
   server.on('GET /api/admin/audit?limit=50&text=ro+le', () => ({ entries: [], hasMore: false }));

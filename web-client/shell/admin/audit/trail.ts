@@ -29,11 +29,15 @@ export interface TrailState {
   busy: boolean;
   /** Why the last part could not be read, in a sentence. */
   fault: string | null;
+  /** The last part could not be read, nor has it been since, whether or not that is being tried. */
+  again: boolean;
 }
+
+const nothing: TrailState = { entries: null, hasMore: false, busy: false, fault: null, again: false };
 
 /** The trail of changes, read part by part from the newest on. */
 export class Trail {
-  readonly state = createStore<TrailState>({ entries: null, hasMore: false, busy: false, fault: null });
+  readonly state = createStore(nothing);
   private text = '';
   /** Counts beginnings, so that the answer to another text is not shown. */
   private turn = 0;
@@ -42,7 +46,7 @@ export class Trail {
   begin(text: string): Promise<void> {
     this.text = text;
     this.turn += 1;
-    this.state.set({ entries: null, hasMore: false, busy: false, fault: null });
+    this.state.set(nothing);
     return this.read();
   }
 
@@ -54,9 +58,9 @@ export class Trail {
     this.patch({ busy: true, fault: null });
     try {
       const answer = await call<AuditAnswer>('GET', this.address(entries?.at(-1)), undefined, { limitMs });
-      if (turn === this.turn) this.patch({ entries: [...(entries ?? []), ...answer.entries], hasMore: answer.hasMore, busy: false });
+      if (turn === this.turn) this.patch({ entries: [...(entries ?? []), ...answer.entries], hasMore: answer.hasMore, busy: false, again: false });
     } catch (error) {
-      if (turn === this.turn) this.patch({ busy: false, fault: sentence(error) });
+      if (turn === this.turn) this.patch({ busy: false, fault: sentence(error), again: true });
     }
   }
 
