@@ -22,7 +22,7 @@ final class FirstRoles {
                     Book after = before.roles().isEmpty() ? first(ids) : before;
                     return new RoleStore.Next(after, Difference.between(before, after));
                 },
-                (transaction, difference) -> {});
+                (transaction, next) -> {});
     }
 
     private static Book first(Supplier<Id> ids) {

@@ -33,7 +33,17 @@ final class RoleService {
     private final InstantSource clock;
 
     /** What is asked and told. */
-    record Hooks(UnaryOperator<RoleChange> changing, Consumer<RoleChange> changed, Audit audit, Announcer announcer) {}
+    record Hooks(
+            UnaryOperator<RoleChange> changing,
+            Consumer<RoleChange> changed,
+            Audit audit,
+            Announcer announcer,
+            Names names) {}
+
+    /** The names for the trail, by id, and of places by the last part of their scope. */
+    interface Names {
+        Map<String, String> of(Caller actor, Command command);
+    }
 
     RoleService(
             PresentBook present,
@@ -67,6 +77,7 @@ final class RoleService {
         var unused = hooks.changing.apply(change); // there is nothing in it that could be replaced
         Id id = ids.get();
         Judgement.Case judging = judgement.of(actor);
+        Map<String, String> names = hooks.names.of(actor, command); // queries, which wait for nobody in here
         Changed changed = store.change(
                 present.stored(),
                 before -> {
@@ -74,7 +85,10 @@ final class RoleService {
                     judging.demand(before, command, after);
                     return new Next(after, Difference.between(before, after));
                 },
-                (transaction, difference) -> note(transaction, actor, change, command, id, difference));
+                (transaction, next) -> {
+                    keep(transaction, actor, command, id, next.difference());
+                    note(transaction, actor, change, next, names);
+                });
         adopt(changed.after());
         if (changed.before().revision() == changed.after().revision()) {
             return Optional.empty();
@@ -83,21 +97,24 @@ final class RoleService {
         return command instanceof TakeBack ? Optional.empty() : Optional.of(id);
     }
 
-    private void note(
-            Handle transaction, Caller actor, RoleChange change, Command command, Id id, Difference difference) {
+    private void keep(Handle transaction, Caller actor, Command command, Id id, Difference difference) {
         if (command instanceof TakeBack(var taken, var ignored)) {
             ChangeStore.drop(transaction, taken);
         } else {
             ChangeStore.keep(transaction, id, actor.userId(), clock.millis(), difference);
         }
+    }
+
+    private void note(Handle transaction, Caller actor, RoleChange change, Next next, Map<String, String> names) {
+        var wording = new Wording(present.book(), next.book(), names);
         hooks.audit.note(
                 transaction,
                 actor,
                 new Audit.Change(
                         "roles." + change.what(),
-                        change.subject(),
-                        told(difference.before()),
-                        told(difference.after())));
+                        wording.of(change.subject()),
+                        told(wording.of(next.difference().before())),
+                        told(wording.of(next.difference().after()))));
     }
 
     private static Map<String, String> told(Map<String, String> cells) {
@@ -126,7 +143,7 @@ final class RoleService {
                     Book after = before.without(places);
                     return new Next(after, Difference.between(before, after));
                 },
-                (transaction, difference) -> {});
+                (transaction, next) -> {});
         if (changed.before().revision() == known.revision()) {
             var unused = present.adopt(changed.after());
         } else {

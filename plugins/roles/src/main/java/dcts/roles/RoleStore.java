@@ -102,7 +102,7 @@ final class RoleStore {
      * @param change makes it; may throw, and then nothing is changed
      * @param witness writes it down in the same transaction
      */
-    Changed change(Stored known, Function<Book, Next> change, BiConsumer<Handle, Difference> witness) {
+    Changed change(Stored known, Function<Book, Next> change, BiConsumer<Handle, Next> witness) {
         return jdbi.inTransaction(handle -> {
             long revision = revision(handle, " for update");
             Stored before = revision == known.revision() ? known : load(handle, revision);
@@ -112,7 +112,7 @@ final class RoleStore {
             }
             handle.execute("update roles_revision set revision = ? where id = 1", revision + 1);
             new RoleWriter(handle).write(next.book, next.difference);
-            witness.accept(handle, next.difference);
+            witness.accept(handle, next);
             return new Changed(before, new Stored(next.book, revision + 1));
         });
     }

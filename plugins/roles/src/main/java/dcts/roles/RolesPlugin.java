@@ -31,7 +31,11 @@ public final class RolesPlugin implements ServerPlugin {
                 context.topic(Scope.SERVER, RolesPermissions.READ),
                 context.topic(Scope.SERVER, RolesPermissions.MANAGE));
         var hooks = new RoleService.Hooks(
-                context.asks(Roles.CHANGING), context.tells(Roles.CHANGED), context.audit(), announcer);
+                context.asks(Roles.CHANGING),
+                context.tells(Roles.CHANGED),
+                context.audit(),
+                announcer,
+                (actor, command) -> Wording.names(context, actor, command));
         var judgement = new Judgement(context.permissions(), context.places(), context.members());
         var service = new RoleService(present, store, hooks, judgement, context::newId, context.clock());
         context.every("purge", PURGE_EVERY, () -> kept.purge(context.clock().millis()));

@@ -241,13 +241,35 @@ class FlowTest extends RolesPlay {
     }
 
     @Test
-    void everyChangeIsInTheTrail() {
+    void everyChangeIsInTheTrailByName() {
         editor.set("Member", "chat.send", "deny");
-        JsonNode entry = owner.get("/api/admin/audit?text=roles.change").data().at("/entries/0");
-        String cell = "rule/" + editor.id("Member") + "/server/chat.send";
+        JsonNode entry = trail("roles.change");
+        String member = "Member (" + editor.id("Member") + ")";
+        String cell = "rule/" + member + "/server/chat.send";
         assertThat(entry.get("after").get(cell).asText()).isEqualTo("deny");
         assertThat(entry.get("before").has(cell)).isFalse();
         assertThat(entry.at("/actor/loginName").asText()).isEqualTo("owner");
+        assertThat(entry.get("subject").asText()).isEqualTo(member);
+    }
+
+    @Test
+    void theTrailNamesPlacesAndMembers() {
+        editor.ruleAtChannelFor(general, alice, "chat.send", "deny");
+        JsonNode rule = trail("roles.rule");
+        String place = "general (chat.channel:" + general + ")";
+        assertThat(rule.get("subject").asText()).isEqualTo(place);
+        assertThat(rule.get("after").fieldNames())
+                .toIterable()
+                .containsExactly("own/alice (" + alice.userId() + ")/" + place + "/chat.send");
+        editor.give(bob, "Moderator");
+        assertThat(trail("roles.assign").get("subject").asText()).isEqualTo("bob (" + bob.userId() + ")");
+        editor.create("Helper");
+        assertThat(trail("roles.create").get("after").get("order").asText())
+                .contains("Moderator (" + editor.id("Moderator") + "), Helper (" + editor.id("Helper") + "), Member");
+    }
+
+    private JsonNode trail(String what) {
+        return owner.get("/api/admin/audit?text=" + what).data().at("/entries/0");
     }
 
     private List<String> names() {
