@@ -19,6 +19,8 @@ export class Roles {
   readonly drafts = new Drafts();
   /** Counts changes, for what is not kept here. */
   readonly changes = createStore(0);
+  /** Whether a role is just being moved. */
+  moving = false;
   private readonly rules = new Map<string, Fresh<Rules>>();
   private readonly soon = new Soon(() => { this.changes.update((count) => count + 1); });
   private readonly ends: readonly Off[];

@@ -31,33 +31,6 @@ describe('the list', () => {
     expect(row('1').textContent).toContain('everybody');
   });
 
-  it('is put in order with Alt and the arrow keys', async () => {
-    await open('2');
-    const press = (key: string, altKey: boolean) =>
-      row('2').querySelector('a')?.dispatchEvent(new KeyboardEvent('keydown', { key, altKey, bubbles: true }));
-    press('ArrowUp', false);
-    press('ArrowUp', true);
-    await soon(() => { expect(server.made()).toEqual([{ name: 'roles.move', payload: { roleId: '2', version: 1, above: '3' } }]); });
-    await soon(() => { expect(stage.toasts.map(({ text }) => text)).toEqual(['Role “Guest” moved.']); });
-    expect(stage.dialogs).toEqual([]);
-  });
-
-  it('is put in order by dragging', async () => {
-    await open('2');
-    for (const [index, each] of stage.all('.roles-row').entries()) {
-      each.getBoundingClientRect = () => ({ top: index * 40, bottom: index * 40 + 40 }) as DOMRect;
-    }
-    const handle = row('2').querySelector<HTMLElement>('.roles-handle')!;
-    handle.setPointerCapture = () => undefined;
-    const point = (type: string, clientY: number) => handle.dispatchEvent(new PointerEvent(type, { clientY, button: 0, bubbles: true }));
-    point('pointerdown', 100);
-    await soon(() => { expect(row('2').dataset['dragged']).toBe('true'); });
-    point('pointermove', 50);
-    await soon(() => { expect(row('3').dataset['drop']).toBe('before'); });
-    point('pointerup', 50);
-    await soon(() => { expect(server.made().map(({ payload }) => payload['above'])).toEqual(['3']); });
-  });
-
   it('asks before a move takes something from somebody', async () => {
     server.preview = { gains: [], losses: [{ permission: { key: 'chat.send', name: 'Write messages' }, place: { scope: 'server', name: '' }, members: 1, names: ['Ann'] }], numbers: [] };
     stage.answer = false;

@@ -3,7 +3,7 @@ import { type Editor, type EditorRole, valueIn } from '../model/contract';
 import { type Draft, faultOf, fieldsOf, roleChange, storedFields, valueOf, withField, withValue } from '../model/draft';
 import { roleKey } from '../model/drafts';
 import { atServer } from '../model/inherit';
-import { copy, move, remove } from './acts';
+import { copy, moveBy, remove } from './acts';
 import { type RolesHost, useHost } from './host';
 import { Look } from './Look';
 import { Numbers } from './Numbers';
@@ -83,8 +83,8 @@ function RoleHead({ editor, role, look }: PaneProps & { look: { name: string; co
       <div class="roles-head-actions">
         {!role.base && (
           <>
-            <IconButton icon="arrow-up" label={t('move.up', { role: role.name })} disabled={!reaches(-1)} onClick={() => void move(host, editor, index, index - 1)} />
-            <IconButton icon="arrow-down" label={t('move.down', { role: role.name })} disabled={!reaches(1)} onClick={() => void move(host, editor, index, index + 1)} />
+            <IconButton icon="arrow-up" label={t('move.up', { role: role.name })} disabled={!reaches(-1)} onClick={() => void moveBy(host, role.id, -1)} />
+            <IconButton icon="arrow-down" label={t('move.down', { role: role.name })} disabled={!reaches(1)} onClick={() => void moveBy(host, role.id, 1)} />
           </>
         )}
         <MoreButton label={t('role.menu', { role: role.name })} groups={() => menuOf(host, editor, role)} />

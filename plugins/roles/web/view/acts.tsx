@@ -18,17 +18,42 @@ async function told({ ui, t }: RolesHost, act: () => Promise<unknown>): Promise<
   }
 }
 
-/** Moves a role. Who would gain or lose something is shown before. */
-export function move(host: RolesHost, { roles: all }: Editor, from: number, to: number): Promise<void> {
+/**
+ * Moves a role. Who would gain or lose something is shown before. One move at a time: another upon the order of before would
+ * undo it, so what comes meanwhile is left.
+ *
+ * @param where the index where it is wanted in the order of now
+ */
+function move(host: RolesHost, roleId: string, where: (all: readonly EditorRole[], from: number) => number): Promise<void> {
   const { roles, ui, t } = host;
-  const change = moved(all, from, to);
+  const all = roles.editor.known.get().data?.roles ?? [];
+  const from = all.findIndex(({ id }) => id === roleId);
   const role = all[from];
+  const change = moved(all, from, where(all, from));
   return told(host, async () => {
-    if (!change || !role) return;
-    const preview = await roles.preview(change);
-    const labels = { title: t('move.title', { role: role.name }), confirm: t('move.confirm'), cancel: t('cancel') };
-    if (touches(preview) && !(await ui.dialog({ ...labels, body: drawn(host, <Effects preview={preview} />) }))) return;
-    await make(host, change, t('move.done', { role: role.name }));
+    if (!change || !role || roles.moving) return;
+    roles.moving = true;
+    try {
+      const preview = await roles.preview(change);
+      const labels = { title: t('move.title', { role: role.name }), confirm: t('move.confirm'), cancel: t('cancel') };
+      if (touches(preview) && !(await ui.dialog({ ...labels, body: drawn(host, <Effects preview={preview} />) }))) return;
+      await make(host, change, t('move.done', { role: role.name }));
+    } finally {
+      roles.moving = false;
+    }
+  });
+}
+
+/** Moves a role up or down by some places. */
+export function moveBy(host: RolesHost, roleId: string, by: number): Promise<void> {
+  return move(host, roleId, (_, from) => from + by);
+}
+
+/** Moves a role to where another stands; if that has gone, it stays. */
+export function moveTo(host: RolesHost, roleId: string, other: string): Promise<void> {
+  return move(host, roleId, (all, from) => {
+    const to = all.findIndex(({ id }) => id === other);
+    return to < 0 ? from : to;
   });
 }
 
