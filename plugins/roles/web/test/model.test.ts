@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { emptyDraft, faultOf, roleChange, size, storedFields, valueOf, withField, withNumber, withValue } from '../model/draft';
+import { emptyDraft, faultOf, isOutdated, roleChange, size, storedFields, storedRole, valueOf, withField, withNumber, withValue } from '../model/draft';
 import { Fresh } from '../model/fresh';
 import { atPlace, atServer, levelAllows, scopesAround } from '../model/inherit';
 import { Members } from '../model/members';
@@ -14,7 +14,7 @@ import { member, news, permission, refusal, role, RolesServer, team } from './se
 const guide = role('3', 3, { name: 'Guide', values: [{ key: 'a.b', value: 'deny' }] });
 
 describe('a draft', () => {
-  const empty = emptyDraft(1);
+  const empty = emptyDraft({ roleId: '3', scope: 'server' }, storedRole(guide));
 
   it('holds only what differs', () => {
     const named = withField(empty, storedFields(guide), 'name', 'Leader');
@@ -27,7 +27,7 @@ describe('a draft', () => {
 
   it('says what is to be sent', () => {
     const draft = withNumber(withValue(withField(empty, storedFields(guide), 'name', ' Leader '), 'deny', 'a.b', 'inherit'), '7', 'n', '');
-    expect(roleChange('3', draft)).toEqual({
+    expect(roleChange(guide, draft)).toEqual({
       name: 'roles.change',
       payload: { roleId: '3', version: 1, look: { name: 'Leader' }, values: [{ key: 'a.b', value: 'inherit' }], numbers: [{ key: 'n' }] },
     });
@@ -35,7 +35,16 @@ describe('a draft', () => {
 
   it('takes a level away by a word of its own', () => {
     const leveled = { ...guide, level: 'admin' };
-    expect(roleChange('3', withField(empty, storedFields(leveled), 'level', '')).payload).toEqual({ roleId: '3', version: 1, level: 'none' });
+    expect(roleChange(guide, withField(empty, storedFields(leveled), 'level', '')).payload).toEqual({ roleId: '3', version: 1, level: 'none' });
+  });
+
+  it('is outdated only when what it changes has been stored otherwise', () => {
+    const draft = withNumber(withValue(withField(empty, storedFields(guide), 'name', 'Leader'), 'deny', 'a.b', 'allow'), '', 'n', '4');
+    const now = (more: object) => storedRole({ ...guide, version: 2, ...more });
+    expect(isOutdated(draft, now({ color: '#123456', values: [...guide.values, { key: 'c.d', value: 'deny' }], numbers: [{ key: 'm', value: 1 }] }))).toBe(false);
+    expect(isOutdated(draft, now({ name: 'Chief' }))).toBe(true);
+    expect(isOutdated(draft, now({ values: [] }))).toBe(true);
+    expect(isOutdated(draft, now({ numbers: [{ key: 'n', value: 1 }] }))).toBe(true);
   });
 
   it('says what is wrong with it', () => {

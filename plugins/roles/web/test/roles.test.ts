@@ -145,18 +145,6 @@ describe('a role', () => {
     await soon(() => { expect(document.activeElement?.textContent).toBe('Guest'); });
   });
 
-  it('keeps what is not saved while one looks elsewhere, and marks it', async () => {
-    await open('2');
-    stage.say('chat.send', 'deny');
-    await soon(() => { expect(row('2').querySelector('[aria-label="Not saved"]')).not.toBeNull(); });
-    stage.open('roles', '3');
-    await soon(() => { expect(bar()).toBeNull(); });
-    stage.open('roles', '2');
-    await soon(() => { expect(checked('chat.send')).toBe('deny'); });
-    stage.button('Discard').click();
-    await soon(() => { expect(checked('chat.send')).toBe('inherit'); });
-  });
-
   it('tells by the level what is allowed before it is saved', async () => {
     await open('2');
     stage.type('.roles-field select[aria-describedby]', 'admin');
@@ -191,35 +179,6 @@ describe('a role', () => {
     stage.button('Save').click();
     await soon(() => { expect(bar()?.textContent).toContain('You may not do this'); });
     expect(checked('chat.send')).toBe('deny');
-  });
-
-  it.each([
-    ['kept', false, 'deny', 1],
-    ['given up', true, 'allow', 0],
-  ])('that somebody else has saved is asked about; one’s own is %s', async (_, theirs, value, saves) => {
-    await open('2');
-    stage.say('chat.send', 'deny');
-    await soon(() => { expect(bar()).not.toBeNull(); });
-    Object.assign(server.roles[2]!, { version: 2, values: [{ key: 'chat.send', value: 'allow' }, { key: 'chat.manage', value: 'deny' }] });
-    stage.answer = theirs;
-    stage.button('Save').click();
-    await soon(() => { expect(stage.dialogs.map(({ title }) => title)).toEqual(['Changed by somebody else']); });
-    await soon(() => { expect([checked('chat.send'), checked('chat.manage')]).toEqual([value, 'deny']); });
-    if (saves > 0) stage.button('Save').click();
-    await soon(() => { expect(server.made().filter(({ payload }) => payload['version'] === 2)).toHaveLength(saves); });
-  });
-
-  it('tells at once when somebody else saves it meanwhile', async () => {
-    await open('2');
-    stage.say('chat.send', 'deny');
-    await soon(() => { expect(bar()).not.toBeNull(); });
-    server.roles[2]!.version = 2;
-    stage.line.hear('roles.changed');
-    await soon(() => { expect(bar()?.textContent).toContain('Somebody else has saved something here'); });
-    stage.button('Keep editing').click();
-    await soon(() => { expect(bar()?.textContent).not.toContain('Somebody else'); });
-    stage.button('Save').click();
-    await soon(() => { expect(server.made().map(({ payload }) => payload['version'])).toEqual([2]); });
   });
 
   it('finds permissions by what they are called', async () => {

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { roleKey } from '../model/drafts';
-import { emptyDraft, withValue } from '../model/draft';
+import { emptyDraft, storedRole, withValue } from '../model/draft';
 import { chooseView, mayView } from '../view/viewAs';
 import { member, refusal, RolesServer } from './server';
 import { soon, Stage } from './stage';
@@ -58,7 +57,7 @@ describe('the eyes of others', () => {
 
   it('cost what is not saved, which is asked before', async () => {
     await open('roles', 'More for Guest');
-    stage.roles.drafts.set(roleKey('2'), withValue(emptyDraft(1), 'inherit', 'chat.send', 'deny'));
+    stage.roles.drafts.set(withValue(emptyDraft({ roleId: '2', scope: 'server' }, storedRole(server.roles[2]!)), 'inherit', 'chat.send', 'deny'));
     stage.answer = false;
     stage.choose('More for Guest', 'View as this role');
     await soon(() => { expect(stage.dialogs[0]?.title).toBe('Something is not saved'); });

@@ -1,7 +1,6 @@
 import { memo } from '@dcts/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Editor, EditorRole } from '../model/contract';
-import { roleKey } from '../model/drafts';
+import { type Editor, type EditorRole, SERVER } from '../model/contract';
 import { create, moveBy, moveTo } from './acts';
 import { addressOf } from './address';
 import { useKeptRow } from './focus';
@@ -106,13 +105,12 @@ const RoleRow = memo(function RoleRow({ role, active, href, dragged, mark }: Row
 /** The mark of a role with unsaved changes. It is drawn again only when it comes or goes, not with every edit of any role. */
 function Unsaved({ role }: { role: string }) {
   const { roles, t } = useHost();
-  const { all } = roles.drafts;
-  const key = roleKey(role);
-  const [shown, setShown] = useState(all.get().has(key));
+  const isDrafted = () => roles.drafts.get({ roleId: role, scope: SERVER }) !== undefined;
+  const [shown, setShown] = useState(isDrafted);
   useEffect(() => {
-    const follow = () => { setShown(all.get().has(key)); };
+    const follow = () => { setShown(isDrafted()); };
     follow();
-    return all.subscribe(follow);
-  }, [key]);
+    return roles.drafts.all.subscribe(follow);
+  }, [role]);
   return shown ? <span class="roles-unsaved" role="img" aria-label={t('list.unsaved')} data-tip={t('list.unsaved')} /> : null;
 }

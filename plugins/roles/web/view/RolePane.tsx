@@ -1,7 +1,6 @@
 import type { MenuItem } from '@dcts/sdk';
-import { type Editor, type EditorRole, valueIn } from '../model/contract';
-import { type Draft, faultOf, fieldsOf, roleChange, storedFields, valueOf, withField, withValue } from '../model/draft';
-import { roleKey } from '../model/drafts';
+import { type Editor, type EditorRole, SERVER, valueIn } from '../model/contract';
+import { type Draft, faultOf, fieldsOf, roleChange, storedFields, storedRole, valueOf, withField, withValue } from '../model/draft';
 import { atServer } from '../model/inherit';
 import { copy, moveBy, remove } from './acts';
 import { type RolesHost, useHost } from './host';
@@ -23,9 +22,8 @@ interface PaneProps {
 /** Everything about one role at the whole server. */
 export function RolePane({ editor, role }: PaneProps) {
   const host = useHost();
-  const { roles, t } = host;
-  const now = () => roles.editor.known.get().data?.roles.find(({ id }) => id === role.id)?.version;
-  const work = useDraft(roleKey(role.id), () => now() ?? role.version);
+  const { t } = host;
+  const work = useDraft({ roleId: role.id, scope: SERVER }, storedRole(role));
   const { draft, edit } = work;
   const fields = fieldsOf(role, draft);
   const locked = !role.mayEdit;
@@ -36,7 +34,7 @@ export function RolePane({ editor, role }: PaneProps) {
       <Look fields={fields} base={role.base} locked={locked} change={(name, value) => { edit((now) => withField(now, storedFields(role), name, value)); }} />
       <Permissions all={editor.permissions} mayGrant={editor.mayGrant} locked={locked} said={saidBy(host, editor, role, work)} />
       <Numbers all={editor.quotas} role={role} draft={draft} locked={locked} edit={edit} />
-      <SaveBar work={work} change={roleChange(role.id, draft)} text={t('save.done', { name: fields.name })} wrong={wrongIn(host, editor, draft)} />
+      <SaveBar work={work} change={roleChange(role, draft)} text={t('save.done', { name: fields.name })} wrong={wrongIn(host, editor, draft)} />
     </article>
   );
 }

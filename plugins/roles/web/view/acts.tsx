@@ -112,7 +112,8 @@ export async function remove(host: RolesHost, role: EditorRole): Promise<void> {
     ));
     const labels = { title: t('delete.title', { role: role.name }), confirm: t('delete.confirm'), cancel: t('cancel') };
     if (!(await ui.dialog({ ...labels, body, danger: true }))) return;
-    await make(host, change, t('delete.done', { role: role.name }));
+    const forget = () => { roles.drafts.keepOnly((of) => !('roleId' in of) || of.roleId !== role.id); };
+    await make(host, change, t('delete.done', { role: role.name }), forget);
     sdk.navigate(rolesAddress, { replace: true });
   });
 }
