@@ -96,11 +96,11 @@ export class Roles {
     if (draft && upon) this.drafts.set({ ...draft, upon });
   }
 
-  /** Reads again whatever somebody has read. */
+  /** Reads again whatever somebody looks at; the rest is read when somebody does. */
   async refresh(): Promise<void> {
     this.changes.update((count) => count + 1);
-    const read = [this.editor, this.list, ...this.rules.values()].filter((each) => each.known.get().data !== null);
-    await Promise.all(read.map((each) => each.refresh()));
+    const watched = [this.editor, this.list, ...this.rules.values()].filter((each) => each.watched);
+    await Promise.all(watched.map((each) => each.refresh()));
   }
 
   stop(): void {

@@ -95,6 +95,22 @@ describe('the list', () => {
     await soon(() => { expect(shown()).toHaveLength(2); });
   });
 
+  it('is read again where that failed, when one tries again', async () => {
+    stage.place.style.overflowY = 'auto';
+    server.members = Array.from({ length: 1_000 }, (_, index) => member(String(index)));
+    await open();
+    server.own['roles.members'] = () => { throw refusal('unavailable'); };
+    stage.one('[role="list"]').getBoundingClientRect = () => ({ top: -60 * 500 }) as DOMRect;
+    stage.place.getBoundingClientRect = () => ({ top: 0 }) as DOMRect;
+    stage.place.dispatchEvent(new Event('scroll'));
+    await soon(() => { expect(stage.text()).toContain('The server is busy'); });
+    expect(shown()).toEqual([]);
+    delete server.own['roles.members'];
+    stage.button('Try again').click();
+    await soon(() => { expect(shown()).toContain('500'); });
+    expect(stage.text()).not.toContain('The server is busy');
+  });
+
   it('is read as soon as there is a connection', async () => {
     server.own['roles.members'] = () => { throw refusal('offline'); };
     stage.open('members');

@@ -5,11 +5,12 @@ import { atPlace, atServer, levelAllows, scopesAround } from '../model/inherit';
 import { Members } from '../model/members';
 import { moved, reachable } from '../model/order';
 import { placesOf } from '../model/places';
+import { Roles } from '../model/roles';
 import { Undo } from '../model/undo';
 import { isBelow } from '../members/AssignDialog';
 import { ruleOf } from '../view/Explainer';
 import { addressOf, readAddress } from '../view/address';
-import { member, news, permission, refusal, role, RolesServer, team } from './server';
+import { Line, member, news, permission, refusal, role, RolesServer, team } from './server';
 
 const guide = role('3', 3, { name: 'Guide', values: [{ key: 'a.b', value: 'deny' }] });
 
@@ -151,6 +152,51 @@ describe('what is kept fresh', () => {
     fresh.changed();
     await new Promise((done) => setTimeout(done, 550));
     expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('shows an older answer while a newer one is awaited, and never after it', async () => {
+    const answers: ((value: string) => void)[] = [];
+    const fresh = new Fresh(() => new Promise<string>((resolve) => { answers.push(resolve); }));
+    const told = [fresh.refresh(), fresh.refresh(), fresh.refresh()];
+    answers[0]?.('first');
+    await told[0];
+    expect(fresh.known.get().data).toBe('first');
+    answers[2]?.('third');
+    await told[2];
+    answers[1]?.('second');
+    await told[1];
+    expect(fresh.known.get().data).toBe('third');
+  });
+
+  it.each([
+    ['unavailable', 2],
+    ['forbidden', 1],
+    ['offline', 1],
+  ])('is read again by itself after %s: %i times in all', async (code, times) => {
+    vi.useFakeTimers();
+    const read = vi.fn(() => Promise.resolve('there'));
+    read.mockRejectedValueOnce(refusal(code));
+    const fresh = new Fresh(read);
+    fresh.watch();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(read).toHaveBeenCalledTimes(times);
+    expect(fresh.known.get()).toEqual(times > 1 ? { data: 'there', code: null } : { data: null, code });
+    fresh.stop();
+    vi.useRealTimers();
+  });
+
+  it('is read after a change only if somebody looks at it', async () => {
+    const server = new RolesServer();
+    const roles = new Roles(new Line(server).sdk);
+    const read = () => server.log.filter(({ name }) => name === 'roles.rules').map(({ payload }) => payload['scope']);
+    const offs = [news, team].map((scope) => roles.rulesAt(scope).watch());
+    await vi.waitFor(() => { expect(roles.rulesAt(team).known.get().data).not.toBeNull(); });
+    offs[0]?.();
+    await roles.make({ name: 'roles.move', payload: { roleId: '2', version: 1 } }, '');
+    expect(read()).toEqual([news, team, team]);
+    roles.rulesAt(news).watch();
+    expect(read()).toEqual([news, team, team, news]);
+    roles.stop();
   });
 });
 

@@ -81,6 +81,32 @@ describe('the list', () => {
   });
 });
 
+describe('what cannot be read again', () => {
+  it('is said beside what was read before, and can be tried again', async () => {
+    await open('2');
+    server.own['roles.editor'] = () => { throw refusal('unavailable'); };
+    stage.line.hear('roles.changed');
+    await soon(() => { expect(stage.text()).toContain('The server is busy'); });
+    expect(stage.all('.roles-row')).toHaveLength(4);
+    delete server.own['roles.editor'];
+    const again = stage.button('Try again');
+    again.focus();
+    again.click();
+    await soon(() => { expect(stage.text()).not.toContain('The server is busy'); });
+    await soon(() => { expect(document.activeElement?.hasAttribute('data-home')).toBe(true); });
+  });
+
+  it('after a copy is said', async () => {
+    await open('2');
+    server.own['roles.create'] = () => {
+      server.own['roles.editor'] = () => { throw refusal('unavailable'); };
+    };
+    stage.choose('More for Guest', 'Copy');
+    await soon(() => { expect(stage.toasts.at(-1)?.text).toContain('The server is busy'); });
+    expect(stage.line.addresses).toEqual([]);
+  });
+});
+
 describe('a role', () => {
   it('says of each permission what it says, and what that comes to', async () => {
     server.roles[2]!.values = [{ key: 'chat.manage', value: 'deny' }];
@@ -205,6 +231,13 @@ describe('a rule at a place', () => {
     expect(stage.line.addresses).toEqual([addressOf({ role: '2' }, news)]);
     await soon(() => { expect(stage.place.querySelector('[role="tree"]')).toBeNull(); });
     expect(document.activeElement).toBe(button);
+  });
+
+  it('is offered for places that have come or got other names since', async () => {
+    await open('2');
+    server.places = [{ scope: team, name: 'Crew', depth: 1, kind: 'chat.group' }, { scope: `${team}/chat.channel:3`, name: '#new', depth: 2, kind: 'chat.channel' }];
+    stage.one('[aria-haspopup="tree"]').click();
+    await soon(() => { expect(stage.all('[role="treeitem"]').map(({ textContent }) => textContent)).toEqual(['Whole server', 'Crew', '#new']); });
   });
 
   it('is that of a role, and says what holds around it', async () => {

@@ -5,7 +5,7 @@ import { readAddress, rolesAddress, type Subject } from './address';
 import { Explainer } from './Explainer';
 import { useArrival } from './focus';
 import { useFresh, useHost } from './host';
-import { Locked, Waiting } from './parts';
+import { Locked, Stale, Waiting } from './parts';
 import { PlacePicker } from './PlacePicker';
 import { RoleList } from './RoleList';
 import { RolePane } from './RolePane';
@@ -26,6 +26,7 @@ export function RolesPage({ path }: { path: readonly string[] }) {
     <div class="roles">
       <p class="roles-lead">{t('page.lead')}</p>
       <UndoLine />
+      <Stale code={code} again={() => void roles.editor.refresh()} />
       <div class="roles-columns" data-open={subject === null ? 'list' : 'detail'}>
         <RoleList editor={data} chosen={open && 'role' in open ? open.role : null} scope={scope} />
         {open && (

@@ -4,7 +4,7 @@ import { ruleChange, ruleFor, storedRule, valueOf, type Whose, withValue } from 
 import { type Around, atPlace, scopesAround } from '../model/inherit';
 import type { Subject } from './address';
 import { useFresh, useHost, useName } from './host';
-import { Locked, Waiting } from './parts';
+import { Locked, Stale, Waiting } from './parts';
 import { inheritedText, Permissions, type Said } from './Permissions';
 import { RoleChip } from './RoleChip';
 import { RulesHere } from './RulesHere';
@@ -26,6 +26,7 @@ export function RulePane({ editor, subject, place }: PaneProps) {
   return (
     <article class="roles-pane">
       <RuleHead editor={editor} subject={subject} place={place} />
+      <Stale code={code} again={() => void rules.refresh()} />
       <RuleValues editor={editor} subject={subject} place={place} rules={data} />
       <RulesHere editor={editor} place={place} rules={data} />
     </article>

@@ -1,3 +1,4 @@
+import { RequestError } from '@dcts/sdk/errors';
 import type { Change, Editor, EditorRole } from '../model/contract';
 import { moved } from '../model/order';
 import { addressOf, rolesAddress } from './address';
@@ -10,7 +11,7 @@ import type { RolesHost } from './host';
 const longestName = 64;
 
 /** Does something and tells what went wrong. */
-async function told({ ui, t }: RolesHost, act: () => Promise<unknown>): Promise<void> {
+async function told({ ui, t }: RolesHost, act: () => unknown): Promise<void> {
   try {
     await act();
   } catch (error) {
@@ -59,7 +60,7 @@ export function moveTo(host: RolesHost, roleId: string, other: string): Promise<
 
 /** Asks for a name, makes a role and opens it. */
 export async function create(host: RolesHost): Promise<void> {
-  const { roles, ui, t } = host;
+  const { ui, t } = host;
   let made: string | undefined;
   const input = document.createElement('input');
   input.className = 'input';
@@ -77,21 +78,27 @@ export async function create(host: RolesHost): Promise<void> {
   };
   const labels = { title: t('create.title'), confirm: t('create.confirm'), cancel: t('cancel') };
   if (!(await ui.dialog({ ...labels, body: input, submit }))) return;
-  await roles.editor.refresh();
-  if (made) host.sdk.navigate(addressOf({ role: made }));
+  await told(host, () => openNew(host, made));
+}
+
+/** Opens a role that has just been made; throws if it could not be read. */
+function openNew({ roles, sdk }: RolesHost, roleId: string | undefined): EditorRole {
+  const { data, code } = roles.editor.known.get();
+  const made = data?.roles.find(({ id }) => id === roleId);
+  if (!made) throw new RequestError({ code: code ?? 'not_found' });
+  sdk.navigate(addressOf({ role: made.id }));
+  return made;
 }
 
 /** Makes a role that says the same, as far as its maker may, and opens it. */
 export function copy(host: RolesHost, { mayGrant }: Editor, role: EditorRole): Promise<void> {
-  const { roles, sdk, t } = host;
+  const { t } = host;
   return told(host, async () => {
     const name = t('copy.name', { role: role.name }).slice(0, longestName);
     const { color, color2, shown, level, numbers } = role;
     const look = { name, shown, ...(color ? { color } : {}), ...(color2 ? { color2 } : {}) };
     const { roleId } = await make(host, { name: 'roles.create', payload: look }, t('create.done', { role: name }));
-    const made = roles.editor.known.get().data?.roles.find(({ id }) => id === roleId);
-    if (!made) return;
-    sdk.navigate(addressOf({ role: made.id }));
+    const made = openNew(host, roleId);
     const values = role.values.filter(({ key, value }) => value === 'deny' || mayGrant.includes(key));
     const change: Change = { name: 'roles.change', payload: { roleId: made.id, version: made.version, ...(level ? { level } : {}), values, numbers } };
     await make(host, change, t('copy.done', { role: role.name }));
