@@ -173,4 +173,41 @@ describe('the roles of a member', () => {
     await soon(() => { expect(stage.one('dialog [role="alert"]').textContent).toContain('You may not do this'); });
     expect(box('Guest').checked).toBe(true);
   });
+
+  it('stay open while they are being saved, so that a refusal is seen', async () => {
+    let refuse: (() => void) | undefined;
+    server.own['roles.assign'] = ({ preview }) => (preview ? undefined : new Promise((_, reject) => { refuse = () => { reject(refusal('forbidden')); }; }));
+    await open();
+    stage.button('Roles of Member 1').click();
+    await soon(() => { expect(stage.all('dialog label')).toHaveLength(3); });
+    box('Guest').click();
+    await soon(() => { expect(stage.button('Save').getAttribute('aria-disabled')).toBe('false'); });
+    stage.button('Save').click();
+    await soon(() => { expect(stage.button('Cancel').getAttribute('aria-disabled')).toBe('true'); });
+    const leave = () => {
+      stage.button('Cancel').click();
+      stage.one('dialog').dispatchEvent(new Event('cancel', { cancelable: true }));
+    };
+    leave();
+    await soon(() => { expect(refuse).toBeDefined(); });
+    refuse?.();
+    await soon(() => { expect(stage.one('dialog [role="alert"]').textContent).toContain('You may not do this'); });
+    leave();
+    await soon(() => { expect(stage.place.querySelector('dialog')).toBeNull(); });
+  });
+
+  it('are closed before what opened them takes the focus', async () => {
+    await open();
+    const opener = stage.button('Roles of Member 1');
+    opener.focus();
+    opener.click();
+    await soon(() => { expect(stage.all('dialog label')).toHaveLength(3); });
+    const dialog = stage.one<HTMLDialogElement>('dialog');
+    let wasOpen = true;
+    opener.addEventListener('focus', () => { wasOpen = dialog.open; });
+    box('Guest').focus();
+    stage.button('Cancel').click();
+    await soon(() => { expect(stage.place.querySelector('dialog')).toBeNull(); });
+    expect([wasOpen, document.activeElement]).toEqual([false, opener]);
+  });
 });

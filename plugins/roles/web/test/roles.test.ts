@@ -37,7 +37,7 @@ describe('the list', () => {
     await open('2');
     stage.button('Move Guest up').click();
     await soon(() => { expect(stage.dialogs).toHaveLength(1); });
-    expect((stage.dialogs[0]?.body as HTMLElement).textContent).toContain('Write messages on the whole server: Ann');
+    expect(stage.dialogs[0]!.shown.textContent).toContain('Write messages on the whole server: Ann');
     expect(server.made()).toEqual([]);
   });
 
@@ -67,7 +67,7 @@ describe('the list', () => {
     await open('2');
     stage.choose('More for Guest', 'Delete');
     await soon(() => { expect(server.made()).toEqual([{ name: 'roles.delete', payload: { roleId: '2', version: 1 } }]); });
-    expect((stage.dialogs[0]?.body as HTMLElement).textContent).toContain('Nobody gains or loses anything');
+    expect(stage.dialogs[0]!.shown.textContent).toContain('Nobody gains or loses anything');
     await soon(() => { expect(stage.all('.roles-row')).toHaveLength(3); });
   });
 
@@ -263,7 +263,10 @@ describe('a rule at a place', () => {
     await soon(() => { expect(server.made()[0]?.payload).toEqual({ scope: news, version: 3, memberId: '7', values: [{ key: 'chat.send', value: 'inherit' }] }); });
     stage.type('.roles-search input', 'Member 2');
     await soon(() => { expect(stage.all('.roles-found-one')).toHaveLength(1); });
+    stage.one('.roles-found-one').focus();
     stage.one('.roles-found-one').click();
+    await soon(() => { expect(stage.place.querySelector('.roles-found-one')).toBeNull(); });
+    expect(document.activeElement).toBe(stage.one('.roles-search input'));
     expect(stage.line.addresses).toEqual([addressOf({ member: '2' }, news)]);
   });
 

@@ -72,8 +72,16 @@ describe('the eyes of others', () => {
     expect(stage.line.views).toEqual([{ eyes: 'role:9', name: 'Boss' }]);
     stage.line.permissions = new Set(['core.viewAs']);
     await chooseView(stage.host);
-    expect((stage.dialogs[1]?.body as HTMLElement).querySelector('input[type="search"]')).toBeNull();
-    expect((stage.dialogs[0]?.body as HTMLElement).querySelector('input[type="search"]')).not.toBeNull();
+    expect(stage.dialogs[1]!.shown.querySelector('input[type="search"]')).toBeNull();
+    expect(stage.dialogs[0]!.shown.querySelector('input[type="search"]')).not.toBeNull();
+    expect((stage.dialogs[0]?.body as HTMLElement).childNodes).toHaveLength(0);
+  });
+
+  it('are not chosen from nothing: why the roles could not be read is said', async () => {
+    server.own['roles.list'] = () => { throw refusal('unavailable'); };
+    await chooseView(stage.host);
+    expect(stage.toasts.map(({ text }) => text)).toEqual(['The server is busy. Try again in a moment.']);
+    expect([stage.dialogs, stage.line.views]).toEqual([[], []]);
   });
 });
 
@@ -93,7 +101,7 @@ describe('the server', () => {
   beforeEach(() => {
     stage.close();
     stage = new Stage(server, true);
-    stage.answer = false;
+    stage.answer = null;
   });
 
   it('is handed on by its owner with his password', async () => {

@@ -3,18 +3,23 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 interface ModalProps {
   title: string;
+  /** A request is under way: it stays open until that has ended, or nobody would see what came of it. */
+  busy?: boolean;
   close: () => void;
   children: ComponentChildren;
 }
 
 /** A dialog of the house that is open as long as it is drawn. */
-export function Modal({ title, close, children }: ModalProps) {
+export function Modal({ title, busy = false, close, children }: ModalProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const opener = document.activeElement;
-    dialog.current?.showModal();
+    const { current: own } = dialog;
+    own?.showModal();
     return () => {
+      // It is removed later, and as long as it is open nothing behind it takes the focus.
+      own?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
   }, []);
@@ -25,7 +30,7 @@ export function Modal({ title, close, children }: ModalProps) {
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
-        close();
+        if (!busy) close();
       }}
     >
       <h2 id={id} class="dialog-title">

@@ -2,8 +2,8 @@ import { RequestError } from '@dcts/sdk/errors';
 import type { Change, Editor, EditorRole } from '../model/contract';
 import { moved } from '../model/order';
 import { addressOf, rolesAddress } from './address';
+import { ask } from './ask';
 import { make } from './changing';
-import { drawn } from './drawn';
 import { Effects, touches } from './Effects';
 import { sentence } from './faults';
 import type { RolesHost } from './host';
@@ -26,7 +26,7 @@ async function told({ ui, t }: RolesHost, act: () => unknown): Promise<void> {
  * @param where the index where it is wanted in the order of now
  */
 function move(host: RolesHost, roleId: string, where: (all: readonly EditorRole[], from: number) => number): Promise<void> {
-  const { roles, ui, t } = host;
+  const { roles, t } = host;
   const all = roles.editor.known.get().data?.roles ?? [];
   const from = all.findIndex(({ id }) => id === roleId);
   const role = all[from];
@@ -37,7 +37,7 @@ function move(host: RolesHost, roleId: string, where: (all: readonly EditorRole[
     try {
       const preview = await roles.preview(change);
       const labels = { title: t('move.title', { role: role.name }), confirm: t('move.confirm'), cancel: t('cancel') };
-      if (touches(preview) && !(await ui.dialog({ ...labels, body: drawn(host, <Effects preview={preview} />) }))) return;
+      if (touches(preview) && !(await ask(host, labels, <Effects preview={preview} />))) return;
       await make(host, change, t('move.done', { role: role.name }));
     } finally {
       roles.moving = false;
@@ -107,18 +107,18 @@ export function copy(host: RolesHost, { mayGrant }: Editor, role: EditorRole): P
 
 /** Deletes a role, after saying what that comes to. */
 export async function remove(host: RolesHost, role: EditorRole): Promise<void> {
-  const { roles, sdk, ui, t } = host;
+  const { roles, sdk, t } = host;
   const change: Change = { name: 'roles.delete', payload: { roleId: role.id, version: role.version } };
   await told(host, async () => {
     const preview = await roles.preview(change);
-    const body = drawn(host, (
+    const labels = { title: t('delete.title', { role: role.name }), confirm: t('delete.confirm'), cancel: t('cancel'), danger: true };
+    const body = (
       <>
         <p>{t('delete.text', { count: role.members })}</p>
         <Effects preview={preview} />
       </>
-    ));
-    const labels = { title: t('delete.title', { role: role.name }), confirm: t('delete.confirm'), cancel: t('cancel') };
-    if (!(await ui.dialog({ ...labels, body, danger: true }))) return;
+    );
+    if (!(await ask(host, labels, body))) return;
     const forget = () => { roles.drafts.keepOnly((of) => !('roleId' in of) || of.roleId !== role.id); };
     await make(host, change, t('delete.done', { role: role.name }), forget);
     sdk.navigate(rolesAddress, { replace: true });
