@@ -108,7 +108,8 @@ describe('to inherit', () => {
 
   it('knows the places around one', () => {
     expect(scopesAround('server/a:1/b:2/c:3')).toEqual(['server/a:1/b:2', 'server/a:1']);
-    expect(placesOf(server.places, 'All').map(({ depth, name }) => [depth, name])).toEqual([[0, 'All'], [1, 'Team'], [2, '#news']]);
+    const places = [{ scope: 'server', name: '', depth: 0, kind: 'server' }, ...server.places];
+    expect(placesOf(places, 'All').map(({ depth, name }) => [depth, name])).toEqual([[0, 'All'], [1, 'Team'], [2, '#news']]);
   });
 });
 

@@ -53,13 +53,24 @@ describe('the list', () => {
     await soon(() => { expect(stage.all('.roles-row')).toHaveLength(5); });
   });
 
-  it('copies a role, without what its maker may not give', async () => {
-    server.roles[2]!.values = [{ key: 'roles.manage', value: 'allow' }, { key: 'chat.send', value: 'allow' }, { key: 'core.own', value: 'deny' }];
+  it('copies a role, without what its maker may not give and what there is not', async () => {
+    server.roles[2]!.values = [
+      { key: 'roles.manage', value: 'allow' },
+      { key: 'chat.send', value: 'allow' },
+      { key: 'chat.manage', value: 'deny' },
+      { key: 'core.own', value: 'deny' },
+      { key: 'gone.do', value: 'deny' },
+    ];
+    server.roles[2]!.numbers = [{ key: 'chat.longest', value: 500 }, { key: 'gone.most', value: 3 }];
     await open('2');
     stage.choose('More for Guest', 'Copy');
     await soon(() => { expect(server.made()).toHaveLength(2); });
     expect(server.made()[0]?.payload).toMatchObject({ name: 'Guest (copy)' });
-    expect(server.made()[1]?.payload).toMatchObject({ roleId: '50', values: [{ key: 'chat.send', value: 'allow' }, { key: 'core.own', value: 'deny' }] });
+    expect(server.made()[1]?.payload).toMatchObject({
+      roleId: '50',
+      values: [{ key: 'chat.send', value: 'allow' }, { key: 'chat.manage', value: 'deny' }],
+      numbers: [{ key: 'chat.longest', value: 500 }],
+    });
     expect(stage.line.addresses).toEqual([addressOf({ role: '50' })]);
   });
 
@@ -184,6 +195,13 @@ describe('a role', () => {
     expect(stage.one('.roles-preview').style.getPropertyValue('--roles-two')).toBe('#9a6fd0');
     stage.button('Save').click();
     await soon(() => { expect(server.made()[0]?.payload).toMatchObject({ look: { color: '#4f86c6', color2: '#9a6fd0' } }); });
+  });
+
+  it('of which there are as many as can be is refused with that reason', async () => {
+    server.own['roles.create'] = () => { throw refusal('roles.full'); };
+    await open('2');
+    stage.choose('More for Guest', 'Copy');
+    await soon(() => { expect(stage.toasts.map(({ text }) => text)).toEqual(['There cannot be more roles. Delete one first.']); });
   });
 
   it('is not saved with a number out of its range', async () => {

@@ -1,5 +1,5 @@
 import type { MenuItem } from '@dcts/sdk';
-import { type Editor, type EditorRole, SERVER, valueIn } from '../model/contract';
+import { type Editor, type EditorRole, mayGrant, SERVER, valueIn } from '../model/contract';
 import { type Draft, faultOf, fieldsOf, roleChange, storedFields, storedRole, valueOf, withField, withValue } from '../model/draft';
 import { atServer } from '../model/inherit';
 import { copy, moveBy, remove } from './acts';
@@ -32,7 +32,7 @@ export function RolePane({ editor, role }: PaneProps) {
       <RoleHead editor={editor} role={role} look={fields} />
       {locked && <Locked text={t('role.locked')} />}
       <Look fields={fields} base={role.base} locked={locked} change={(name, value) => { edit((now) => withField(now, storedFields(role), name, value)); }} />
-      <Permissions all={editor.permissions} mayGrant={editor.mayGrant} locked={locked} said={saidBy(host, editor, role, work)} />
+      <Permissions all={editor.permissions} locked={locked} said={saidBy(host, editor, role, work)} />
       <Numbers all={editor.quotas} role={role} draft={draft} locked={locked} edit={edit} />
       <SaveBar work={work} change={roleChange(role, draft)} text={t('save.done', { name: fields.name })} wrong={wrongIn(host, editor, draft)} />
     </article>
@@ -45,6 +45,7 @@ function saidBy({ t }: RolesHost, editor: Editor, role: EditorRole, { draft, edi
     valueOf: ({ key }) => valueOf(role.values, draft, key),
     inherits: (permission) => inheritedText(t, atServer(editor, leveled, permission)),
     isChanged: ({ key }) => draft.values.has(key),
+    mayGrant: ({ key }) => mayGrant(editor, key),
     change: ({ key }, value) => { edit((now) => withValue(now, valueIn(role.values, key), key, value)); },
   };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Editor, type Place, type Rules, SERVER, valueIn } from '../model/contract';
+import { type Editor, mayGrant, type Place, type Rules, SERVER, valueIn } from '../model/contract';
 import { ruleChange, ruleFor, storedRule, valueOf, type Whose, withValue } from '../model/draft';
 import { type Around, atPlace, scopesAround } from '../model/inherit';
 import type { Subject } from './address';
@@ -75,13 +75,14 @@ function RuleValues({ editor, subject, place, rules }: PaneProps & { rules: Rule
     inherits: (permission) =>
       role ? inheritedText(t, atPlace(editor, role, permission, [{ name: place.name, rules: rules.rules }, ...around])) : t('inherit.member'),
     isChanged: ({ key }) => draft.values.has(key),
+    mayGrant: ({ key }) => mayGrant(editor, key),
     change: ({ key }, value) => { edit((now) => withValue(now, valueIn(stored.values, key), key, value)); },
   };
   const locked = role?.mayEdit === false || ruleFor(rules, whose)?.mayEdit === false;
   return (
     <>
       {locked && <Locked text={t(role ? 'role.locked' : 'rule.locked')} />}
-      <Permissions all={editor.permissions} mayGrant={editor.mayGrant} locked={locked} said={said} />
+      <Permissions all={editor.permissions} locked={locked} said={said} />
       <SaveBar work={work} change={ruleChange(rules, whose, draft)} text={t('rule.done', { name, place: place.name })} wrong={null} />
     </>
   );

@@ -1,5 +1,6 @@
 import { RequestError } from '@dcts/sdk/errors';
-import type { Change, Editor, EditorRole } from '../model/contract';
+import { type Change, type Editor, type EditorRole, mayGrant } from '../model/contract';
+import { fits } from '../model/draft';
 import { moved } from '../model/order';
 import { addressOf, rolesAddress } from './address';
 import { ask } from './ask';
@@ -91,18 +92,30 @@ function openNew({ roles, sdk }: RolesHost, roleId: string | undefined): EditorR
 }
 
 /** Makes a role that says the same, as far as its maker may, and opens it. */
-export function copy(host: RolesHost, { mayGrant }: Editor, role: EditorRole): Promise<void> {
+export function copy(host: RolesHost, editor: Editor, role: EditorRole): Promise<void> {
   const { t } = host;
   return told(host, async () => {
     const name = t('copy.name', { role: role.name }).slice(0, longestName);
-    const { color, color2, shown, level, numbers } = role;
+    const { color, color2, shown } = role;
     const look = { name, shown, ...(color ? { color } : {}), ...(color2 ? { color2 } : {}) };
     const { roleId } = await make(host, { name: 'roles.create', payload: look }, t('create.done', { role: name }));
     const made = openNew(host, roleId);
-    const values = role.values.filter(({ key, value }) => value === 'deny' || mayGrant.includes(key));
-    const change: Change = { name: 'roles.change', payload: { roleId: made.id, version: made.version, ...(level ? { level } : {}), values, numbers } };
+    const change: Change = { name: 'roles.change', payload: { roleId: made.id, version: made.version, ...copied(editor, role) } };
     await make(host, change, t('copy.done', { role: role.name }));
   });
+}
+
+/** What a copy of a role can say: not what the server would refuse, and with it all the rest. A role may still speak of plugins that are off. */
+function copied(editor: Editor, { level, values, numbers }: EditorRole) {
+  const { permissions, quotas } = editor;
+  return {
+    ...(level ? { level } : {}),
+    values: values.filter(({ key, value }) => {
+      const known = permissions.some((each) => each.key === key && each.grantable);
+      return known && (value === 'deny' || mayGrant(editor, key));
+    }),
+    numbers: numbers.filter(({ key, value }) => quotas.some((each) => each.key === key && fits(each, String(value)))),
+  };
 }
 
 /** Deletes a role, after saying what that comes to. */
