@@ -189,7 +189,10 @@ describe('the roles of a member', () => {
       stage.one('dialog').dispatchEvent(new Event('cancel', { cancelable: true }));
     };
     leave();
+    // As a browser does by force.
+    stage.one<HTMLDialogElement>('dialog').close();
     await soon(() => { expect(refuse).toBeDefined(); });
+    expect(stage.one<HTMLDialogElement>('dialog').open).toBe(true);
     refuse?.();
     await soon(() => { expect(stage.one('dialog [role="alert"]').textContent).toContain('You may not do this'); });
     leave();

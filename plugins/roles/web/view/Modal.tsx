@@ -32,6 +32,11 @@ export function Modal({ title, busy = false, close, children }: ModalProps) {
         event.preventDefault();
         if (!busy) close();
       }}
+      onClose={() => {
+        // A second Escape closes it by force. When it has gone by itself, there is nothing to close.
+        if (busy) dialog.current?.showModal();
+        else if (dialog.current) close();
+      }}
     >
       <h2 id={id} class="dialog-title">
         {title}
