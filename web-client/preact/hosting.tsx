@@ -23,13 +23,15 @@ export function hosting<H extends { readonly sdk: PieceSdk }>() {
     return host;
   }
 
-  /** A member's name; undefined until it is known. */
+  /** A member's name; undefined until it is known, and of nobody, whose id is empty. */
   function useName(id: string): string | undefined {
     const { sdk } = useHost();
-    const name = sdk.profiles.get(id)?.displayName;
+    // Nobody is not asked for: one wrong id, and the server refuses all that are asked for with it.
+    const read = () => (id === '' ? undefined : sdk.profiles.get(id)?.displayName);
+    const name = read();
     const [, redraw] = useState(name);
     useEffect(() => {
-      const follow = () => { redraw(sdk.profiles.get(id)?.displayName); };
+      const follow = () => { redraw(read()); };
       follow();
       return sdk.profiles.subscribe(follow);
     }, [id]);

@@ -1,2 +1,3 @@
+export { memo } from './memo';
 export { useStore } from './store';
 export { hosting } from './hosting';

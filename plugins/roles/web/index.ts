@@ -4,6 +4,7 @@ import { Roles } from './model/roles';
 import './styles/roles.css';
 import './styles/editor.css';
 import './styles/members.css';
+import { askBeforeLeaving } from './view/leaving';
 import { membersPage, rolesPage } from './view/mount';
 import { chooseView, mayView } from './view/viewAs';
 
@@ -12,6 +13,7 @@ export default definePlugin({
   start({ sdk, ui, t }) {
     const roles = new Roles(sdk);
     const host = { roles, sdk, ui, t };
+    const stayNoMore = askBeforeLeaving(roles.drafts);
     return {
       slots: {
         'account.menu': [
@@ -23,6 +25,7 @@ export default definePlugin({
         ],
       },
       stop() {
+        stayNoMore();
         roles.stop();
       },
     };

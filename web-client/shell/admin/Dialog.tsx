@@ -28,9 +28,12 @@ export function Dialog(props: DialogProps) {
   const body = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const opener = document.activeElement;
-    dialog.current?.showModal();
+    const { current: own } = dialog;
+    own?.showModal();
     if (body.current) startAtTop(body.current);
     return () => {
+      // It is removed later, and as long as it is open nothing behind it takes the focus.
+      own?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
   }, []);

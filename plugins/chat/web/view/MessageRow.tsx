@@ -1,4 +1,4 @@
-import { memo } from './memo';
+import { memo } from '@dcts/preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ChatKey } from '../i18n/catalogues';
 import type { Pending } from '../model/outbox';

@@ -116,7 +116,7 @@ export default {
   'preview.moreNumbers': { one: 'und eine weitere Zahl', other: 'und {count} weitere Zahlen' },
   'conflict.title': 'Von jemand anderem geändert',
   'conflict.text': 'Jemand anderes hat hier gespeichert, seit du angefangen hast. Übernimm, was jetzt dort steht, oder behalte deine Änderungen und speichere sie darüber.',
-  'conflict.theirs': 'Fremde übernehmen',
+  'conflict.theirs': 'Gespeicherten Stand übernehmen',
   'conflict.keep': 'Weiter bearbeiten',
 
   undo: 'Rückgängig',
@@ -141,7 +141,6 @@ export default {
   'members.rules': 'Eigene Regeln',
   'members.rules.text': 'Es gibt Regeln nur für dieses Mitglied.',
   'members.rulesLink': 'Regeln für dieses Mitglied',
-  'members.rulesOf': 'Regeln für {name}',
   'members.menu': 'Mehr zu {name}',
   'members.more': '+{count}',
   'state.active': 'Aktiv',
@@ -179,7 +178,6 @@ export default {
   'assign.done': 'Die Rollen von {name} sind gespeichert.',
 
   'explain.open': 'Wer darf was?',
-  'explain.of': 'Was darf {name}?',
   'explain.title': 'Wer darf was?',
   'explain.who': 'Wer',
   'explain.role': 'Rolle {name}',
@@ -201,5 +199,6 @@ export default {
   'fault.offline': 'Der Server antwortet nicht.',
   'fault.unavailable': 'Der Server ist beschäftigt. Versuche es gleich noch einmal.',
   'fault.base': 'Die Rolle aller Mitglieder bleibt, wo sie ist.',
+  'fault.full': 'Mehr Rollen kann es nicht geben. Lösche zuerst eine.',
   'fault.other': 'Das hat nicht geklappt ({code}).',
 } satisfies RolesCatalogue;

@@ -139,7 +139,6 @@ export default {
   'members.rules': 'Own rules',
   'members.rules.text': 'There are rules for this member alone.',
   'members.rulesLink': 'Rules for this member',
-  'members.rulesOf': 'Rules for {name}',
   'members.menu': 'More for {name}',
   'members.more': '+{count}',
   'state.active': 'Active',
@@ -177,7 +176,6 @@ export default {
   'assign.done': 'Roles of {name} saved.',
 
   'explain.open': 'What may they do?',
-  'explain.of': 'What may {name} do?',
   'explain.title': 'What may they do?',
   'explain.who': 'Who',
   'explain.role': 'Role {name}',
@@ -199,5 +197,6 @@ export default {
   'fault.offline': 'The server does not answer.',
   'fault.unavailable': 'The server is busy. Try again in a moment.',
   'fault.base': 'The role of all members stays where it is.',
+  'fault.full': 'There cannot be more roles. Delete one first.',
   'fault.other': 'That did not work ({code}).',
 };

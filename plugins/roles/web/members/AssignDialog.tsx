@@ -38,7 +38,7 @@ export function AssignDialog({ list, member, close }: AssignProps) {
     setFault(null);
   };
   return (
-    <Modal title={t('assign.title', { name: member.displayName })} close={close}>
+    <Modal title={t('assign.title', { name: member.displayName })} busy={busy} close={close}>
       <div class="dialog-body roles-assign">
         {!member.mayAssign && <Locked text={t('assign.locked')} />}
         <Choices list={list} member={member} wanted={wanted} toggle={toggle} />
@@ -46,7 +46,7 @@ export function AssignDialog({ list, member, close }: AssignProps) {
         <FaultLine text={fault} />
       </div>
       <div class="dialog-actions">
-        <button type="button" class="btn" onClick={close}>
+        <button type="button" class="btn" aria-disabled={busy} onClick={() => { if (!busy) close(); }}>
           {t(member.mayAssign ? 'cancel' : 'explain.close')}
         </button>
         {member.mayAssign && (

@@ -1,9 +1,9 @@
+import { memo } from '@dcts/preact';
 import type { MenuItem } from '@dcts/sdk';
 import type { Member, RoleList } from '../model/contract';
 import type { RolesKey } from '../i18n/catalogues';
 import { addressOf } from '../view/address';
 import { type RolesHost, useHost, useStore } from '../view/host';
-import { memo } from '../view/memo';
 import { MoreButton } from '../view/MoreButton';
 import { RoleChip } from '../view/RoleChip';
 import { mayView, viewAs } from '../view/viewAs';

@@ -2,9 +2,8 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Member, RoleList } from '../model/contract';
 import { type MemberFilter, Members } from '../model/members';
 import { Explainer } from '../view/Explainer';
-import { sentence } from '../view/faults';
 import { useFresh, useHost, useStore } from '../view/host';
-import { FaultLine, Waiting } from '../view/parts';
+import { Stale, Waiting } from '../view/parts';
 import { UndoLine } from '../view/UndoLine';
 import { AssignDialog } from './AssignDialog';
 import { Filters } from './Filters';
@@ -29,7 +28,7 @@ export function MembersPage() {
       <UndoLine />
       <Filters list={list} filter={filter} change={setFilter} />
       {filter.state !== '' && <p class="roles-note">{t('state.set')}</p>}
-      <MemberList members={members} list={list} open={setOpened} />
+      <MemberList members={members} list={list} listCode={code} open={setOpened} />
       {opened?.kind === 'roles' && <AssignDialog list={list} member={opened.member} close={close} />}
       {opened?.kind === 'why' && <WhyDialog member={opened.member} close={close} />}
     </div>
@@ -57,16 +56,22 @@ function useMembers(filter: MemberFilter): Members {
 interface MemberListProps {
   members: Members;
   list: RoleList;
+  /** Why the roles could not be read again. */
+  listCode: string | null;
   open: (opened: Opened) => void;
 }
 
-function MemberList({ members, list, open }: MemberListProps) {
-  const { t } = useHost();
+function MemberList({ members, list, listCode, open }: MemberListProps) {
+  const { roles, t } = useHost();
   const { total, code } = useStore(members.state);
   if (total === null) return <Waiting code={code} again={() => void members.refresh()} />;
+  const again = () => {
+    void members.refresh();
+    void roles.list.refresh();
+  };
   return (
     <>
-      <FaultLine text={code === null || code === 'offline' ? null : sentence(t, { code })} />
+      <Stale code={code ?? listCode} again={again} />
       <p class="roles-note" role="status" tabIndex={-1} data-home>
         {total === 0 ? t('members.none') : t('members.count', { count: total })}
       </p>

@@ -1,12 +1,12 @@
 import { codeOf } from '@dcts/sdk/errors';
 import type { Member } from '../model/contract';
-import { drawn } from '../view/drawn';
+import { ask } from '../view/ask';
 import { sentence } from '../view/faults';
 import { type RolesHost, useHost } from '../view/host';
 
 /** Hands the server on, after saying what that means and asking for the password. The client starts afresh by itself then. */
 export async function handOn(host: RolesHost, { loginName, displayName: name }: Member): Promise<void> {
-  const { sdk, ui, t } = host;
+  const { sdk, t } = host;
   let password = '';
   const submit = async () => {
     if (password === '') return t('hand.missing');
@@ -18,8 +18,8 @@ export async function handOn(host: RolesHost, { loginName, displayName: name }: 
       return wrong ? t('hand.wrong') : sentence(t, error);
     }
   };
-  const body = drawn(host, <Meaning name={name} typed={(text) => { password = text; }} />);
-  await ui.dialog({ title: t('hand.title', { name }), body, confirm: t('hand.confirm'), cancel: t('cancel'), danger: true, submit });
+  const labels = { title: t('hand.title', { name }), confirm: t('hand.confirm'), cancel: t('cancel'), danger: true };
+  await ask(host, { ...labels, submit }, <Meaning name={name} typed={(text) => { password = text; }} />);
 }
 
 function Meaning({ name, typed }: { name: string; typed: (text: string) => void }) {

@@ -43,3 +43,8 @@ export function valueIn(said: readonly { key: string; value: string }[], key: st
   const found = said.find((each) => each.key === key)?.value;
   return found === 'allow' || found === 'deny' ? found : 'inherit';
 }
+
+/** Whether the member of this page may allow a permission to others where this was answered: nobody gives what he does not hold. */
+export function mayGrant({ mayGrant: held }: Pick<Editor, 'mayGrant'>, key: string): boolean {
+  return held.includes(key);
+}

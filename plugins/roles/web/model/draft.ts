@@ -1,4 +1,4 @@
-import type { Change, EditorRole, Quota, Value } from './contract';
+import type { Change, EditorRole, Quota, Rules, Value } from './contract';
 import { valueIn } from './contract';
 
 /** What can be set of a role beside its permissions. A colour and a level may be empty. */
@@ -10,17 +10,30 @@ export interface Fields {
   level: string;
 }
 
+export type Whose = { readonly roleId: string } | { readonly memberId: string };
+
+/** What a draft is of: what is said of a role or a member at a place. At the whole server that is all of a role. */
+export type Target = Whose & { readonly scope: string };
+
+/** What is stored of what a draft is of. */
+export interface Stored {
+  readonly fields: Partial<Fields>;
+  readonly values: EditorRole['values'];
+  readonly numbers: EditorRole['numbers'];
+}
+
 /** What was changed and is not saved: only what differs from what is stored. */
 export interface Draft {
-  /** What it was begun upon. */
-  readonly version: number;
+  readonly of: Target;
+  /** What was stored when it was begun. */
+  readonly upon: Stored;
   readonly fields: Partial<Fields>;
   readonly values: ReadonlyMap<string, Value>;
   /** What was typed for numbers; empty is to set none. */
   readonly numbers: ReadonlyMap<string, string>;
 }
 
-export const emptyDraft = (version: number): Draft => ({ version, fields: {}, values: new Map(), numbers: new Map() });
+export const emptyDraft = (of: Target, upon: Stored): Draft => ({ of, upon, fields: {}, values: new Map(), numbers: new Map() });
 
 /** How many things differ. */
 export function size({ fields, values, numbers }: Draft): number {
@@ -32,13 +45,32 @@ export function storedFields({ name, color, color2, shown, level }: EditorRole):
   return { name, color: color ?? '', color2: color2 ?? '', shown, level: level ?? '' };
 }
 
+export const storedRole = (role: EditorRole): Stored => ({ fields: storedFields(role), values: role.values, numbers: role.numbers });
+
+/** What is stored of a role or a member at a place. */
+export function ruleFor({ rules }: Rules, whose: Whose): Rules['rules'][number] | undefined {
+  return rules.find(({ roleId, member }) => ('roleId' in whose ? roleId === whose.roleId : member?.key === whose.memberId));
+}
+
+/** At a place there are neither names nor numbers. */
+export const storedRule = (rules: Rules, whose: Whose): Stored => ({ fields: {}, values: ruleFor(rules, whose)?.values ?? [], numbers: [] });
+
+/** Whether anything of what a draft changes has been stored otherwise since it was begun. What else has changed is of no matter to it. */
+export function isOutdated({ upon, fields, values, numbers }: Draft, now: Stored): boolean {
+  return (
+    (Object.keys(fields) as (keyof Fields)[]).some((name) => upon.fields[name] !== now.fields[name]) ||
+    [...values.keys()].some((key) => valueIn(upon.values, key) !== valueIn(now.values, key)) ||
+    [...numbers.keys()].some((key) => storedNumber(upon, key) !== storedNumber(now, key))
+  );
+}
+
 /** A role as it would be. */
 export function fieldsOf(role: EditorRole, draft: Draft): Fields {
   return { ...storedFields(role), ...draft.fields };
 }
 
-export function storedNumber(role: EditorRole, key: string): string {
-  const value = role.numbers.find((each) => each.key === key)?.value;
+export function storedNumber({ numbers }: Pick<Stored, 'numbers'>, key: string): string {
+  const value = numbers.find((each) => each.key === key)?.value;
   return value === undefined ? '' : String(value);
 }
 
@@ -85,7 +117,7 @@ export function fits({ min, max }: Quota, raw: string): boolean {
 }
 
 /** What is to be sent for a role. */
-export function roleChange(roleId: string, { version, fields, values, numbers }: Draft): Change {
+export function roleChange({ id: roleId, version }: Pick<EditorRole, 'id' | 'version'>, { fields, values, numbers }: Draft): Change {
   const { level, ...look } = fields;
   const named = look.name === undefined ? look : { ...look, name: look.name.trim() };
   const payload = {
@@ -101,7 +133,7 @@ export function roleChange(roleId: string, { version, fields, values, numbers }:
 }
 
 /** What is to be sent for a rule of a role or a member at a place. */
-export function ruleChange(scope: string, whose: { roleId: string } | { memberId: string }, { version, values }: Draft): Change {
+export function ruleChange({ scope, version }: Pick<Rules, 'scope' | 'version'>, whose: Whose, { values }: Draft): Change {
   return { name: 'roles.rule', payload: { scope, version, ...whose, values: listed(values) } };
 }
 

@@ -1,7 +1,11 @@
 import type { Off } from '@dcts/sdk';
-import { codeOf } from '@dcts/sdk/errors';
+import { codeOf, OFFLINE } from '@dcts/sdk/errors';
 import { Soon } from '@dcts/sdk/soon';
 import { createStore } from '@dcts/sdk/store';
+
+const retryMs = 3_000;
+/** After these there is no use in trying again soon. With the next connection everything is read by itself. */
+const lasting: readonly string[] = ['forbidden', 'not_found', 'invalid', OFFLINE];
 
 /** What is known: `data` is null until there is an answer, `code` says why the last try had none. */
 export interface Known<T> {
@@ -13,9 +17,11 @@ export interface Known<T> {
 export class Fresh<T> {
   readonly known = createStore<Known<T>>({ data: null, code: null });
   private readonly soon = new Soon(() => void this.refresh());
+  private retry: ReturnType<typeof setTimeout> | undefined;
   private watchers = 0;
-  /** Counts requests, so that an old answer never covers a newer. */
-  private turn = 0;
+  /** Counts requests, so that an old answer never covers a newer one. */
+  private asked = 0;
+  private answered = 0;
 
   constructor(private readonly read: () => Promise<T>) {}
 
@@ -30,25 +36,42 @@ export class Fresh<T> {
     };
   }
 
-  /** It may have changed: it is read again in a moment. */
-  changed(): void {
-    if (this.watchers > 0) this.soon.call();
+  get watched(): boolean {
+    return this.watchers > 0;
   }
 
+  /** It may have changed: it is read again in a moment. */
+  changed(): void {
+    if (this.watched) this.soon.call();
+  }
+
+  /** Reads it now. What is known afterwards is no older than this call, unless `code` says why. */
   async refresh(): Promise<void> {
-    const turn = (this.turn += 1);
     this.soon.cancel();
+    clearTimeout(this.retry);
+    const turn = (this.asked += 1);
     try {
       const data = await this.read();
-      if (turn === this.turn) this.known.set({ data, code: null });
+      if (turn <= this.answered) return;
+      this.answered = turn;
+      this.known.set({ data, code: null });
     } catch (error) {
-      if (turn === this.turn) this.known.set({ data: this.known.get().data, code: codeOf(error) });
+      // What is still under way tells more.
+      if (turn === this.asked && turn > this.answered) this.failed(error);
     }
   }
 
   stop(): void {
-    this.turn += 1;
+    this.answered = Infinity;
     this.watchers = 0;
     this.soon.cancel();
+    clearTimeout(this.retry);
+  }
+
+  private failed(error: unknown): void {
+    const code = codeOf(error);
+    this.known.set({ data: this.known.get().data, code });
+    const { retryAfterMs = retryMs } = error as { retryAfterMs?: number };
+    if (!lasting.includes(code)) this.retry = setTimeout(() => { this.changed(); }, retryAfterMs);
   }
 }

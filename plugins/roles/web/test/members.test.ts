@@ -95,6 +95,22 @@ describe('the list', () => {
     await soon(() => { expect(shown()).toHaveLength(2); });
   });
 
+  it('is read again where that failed, when one tries again', async () => {
+    stage.place.style.overflowY = 'auto';
+    server.members = Array.from({ length: 1_000 }, (_, index) => member(String(index)));
+    await open();
+    server.own['roles.members'] = () => { throw refusal('unavailable'); };
+    stage.one('[role="list"]').getBoundingClientRect = () => ({ top: -60 * 500 }) as DOMRect;
+    stage.place.getBoundingClientRect = () => ({ top: 0 }) as DOMRect;
+    stage.place.dispatchEvent(new Event('scroll'));
+    await soon(() => { expect(stage.text()).toContain('The server is busy'); });
+    expect(shown()).toEqual([]);
+    delete server.own['roles.members'];
+    stage.button('Try again').click();
+    await soon(() => { expect(shown()).toContain('500'); });
+    expect(stage.text()).not.toContain('The server is busy');
+  });
+
   it('is read as soon as there is a connection', async () => {
     server.own['roles.members'] = () => { throw refusal('offline'); };
     stage.open('members');
@@ -156,5 +172,45 @@ describe('the roles of a member', () => {
     stage.button('Save').click();
     await soon(() => { expect(stage.one('dialog [role="alert"]').textContent).toContain('You may not do this'); });
     expect(box('Guest').checked).toBe(true);
+  });
+
+  it('stay open while they are being saved, so that a refusal is seen', async () => {
+    let refuse: (() => void) | undefined;
+    server.own['roles.assign'] = ({ preview }) => (preview ? undefined : new Promise((_, reject) => { refuse = () => { reject(refusal('forbidden')); }; }));
+    await open();
+    stage.button('Roles of Member 1').click();
+    await soon(() => { expect(stage.all('dialog label')).toHaveLength(3); });
+    box('Guest').click();
+    await soon(() => { expect(stage.button('Save').getAttribute('aria-disabled')).toBe('false'); });
+    stage.button('Save').click();
+    await soon(() => { expect(stage.button('Cancel').getAttribute('aria-disabled')).toBe('true'); });
+    const leave = () => {
+      stage.button('Cancel').click();
+      stage.one('dialog').dispatchEvent(new Event('cancel', { cancelable: true }));
+    };
+    leave();
+    // As a browser does by force.
+    stage.one<HTMLDialogElement>('dialog').close();
+    await soon(() => { expect(refuse).toBeDefined(); });
+    expect(stage.one<HTMLDialogElement>('dialog').open).toBe(true);
+    refuse?.();
+    await soon(() => { expect(stage.one('dialog [role="alert"]').textContent).toContain('You may not do this'); });
+    leave();
+    await soon(() => { expect(stage.place.querySelector('dialog')).toBeNull(); });
+  });
+
+  it('are closed before what opened them takes the focus', async () => {
+    await open();
+    const opener = stage.button('Roles of Member 1');
+    opener.focus();
+    opener.click();
+    await soon(() => { expect(stage.all('dialog label')).toHaveLength(3); });
+    const dialog = stage.one<HTMLDialogElement>('dialog');
+    let wasOpen = true;
+    opener.addEventListener('focus', () => { wasOpen = dialog.open; });
+    box('Guest').focus();
+    stage.button('Cancel').click();
+    await soon(() => { expect(stage.place.querySelector('dialog')).toBeNull(); });
+    expect([wasOpen, document.activeElement]).toEqual([false, opener]);
   });
 });

@@ -1,20 +1,21 @@
 import { describe, expect, it, vi } from 'vitest';
-import { emptyDraft, faultOf, roleChange, size, storedFields, valueOf, withField, withNumber, withValue } from '../model/draft';
+import { emptyDraft, faultOf, isOutdated, roleChange, size, storedFields, storedRole, valueOf, withField, withNumber, withValue } from '../model/draft';
 import { Fresh } from '../model/fresh';
 import { atPlace, atServer, levelAllows, scopesAround } from '../model/inherit';
 import { Members } from '../model/members';
 import { moved, reachable } from '../model/order';
 import { placesOf } from '../model/places';
+import { Roles } from '../model/roles';
 import { Undo } from '../model/undo';
 import { isBelow } from '../members/AssignDialog';
 import { ruleOf } from '../view/Explainer';
 import { addressOf, readAddress } from '../view/address';
-import { member, news, permission, refusal, role, RolesServer, team } from './server';
+import { Line, member, news, permission, refusal, role, RolesServer, team } from './server';
 
 const guide = role('3', 3, { name: 'Guide', values: [{ key: 'a.b', value: 'deny' }] });
 
 describe('a draft', () => {
-  const empty = emptyDraft(1);
+  const empty = emptyDraft({ roleId: '3', scope: 'server' }, storedRole(guide));
 
   it('holds only what differs', () => {
     const named = withField(empty, storedFields(guide), 'name', 'Leader');
@@ -27,7 +28,7 @@ describe('a draft', () => {
 
   it('says what is to be sent', () => {
     const draft = withNumber(withValue(withField(empty, storedFields(guide), 'name', ' Leader '), 'deny', 'a.b', 'inherit'), '7', 'n', '');
-    expect(roleChange('3', draft)).toEqual({
+    expect(roleChange(guide, draft)).toEqual({
       name: 'roles.change',
       payload: { roleId: '3', version: 1, look: { name: 'Leader' }, values: [{ key: 'a.b', value: 'inherit' }], numbers: [{ key: 'n' }] },
     });
@@ -35,7 +36,16 @@ describe('a draft', () => {
 
   it('takes a level away by a word of its own', () => {
     const leveled = { ...guide, level: 'admin' };
-    expect(roleChange('3', withField(empty, storedFields(leveled), 'level', '')).payload).toEqual({ roleId: '3', version: 1, level: 'none' });
+    expect(roleChange(guide, withField(empty, storedFields(leveled), 'level', '')).payload).toEqual({ roleId: '3', version: 1, level: 'none' });
+  });
+
+  it('is outdated only when what it changes has been stored otherwise', () => {
+    const draft = withNumber(withValue(withField(empty, storedFields(guide), 'name', 'Leader'), 'deny', 'a.b', 'allow'), '', 'n', '4');
+    const now = (more: object) => storedRole({ ...guide, version: 2, ...more });
+    expect(isOutdated(draft, now({ color: '#123456', values: [...guide.values, { key: 'c.d', value: 'deny' }], numbers: [{ key: 'm', value: 1 }] }))).toBe(false);
+    expect(isOutdated(draft, now({ name: 'Chief' }))).toBe(true);
+    expect(isOutdated(draft, now({ values: [] }))).toBe(true);
+    expect(isOutdated(draft, now({ numbers: [{ key: 'n', value: 1 }] }))).toBe(true);
   });
 
   it('says what is wrong with it', () => {
@@ -98,7 +108,8 @@ describe('to inherit', () => {
 
   it('knows the places around one', () => {
     expect(scopesAround('server/a:1/b:2/c:3')).toEqual(['server/a:1/b:2', 'server/a:1']);
-    expect(placesOf(server.places, 'All').map(({ depth, name }) => [depth, name])).toEqual([[0, 'All'], [1, 'Team'], [2, '#news']]);
+    const places = [{ scope: 'server', name: '', depth: 0, kind: 'server' }, ...server.places];
+    expect(placesOf(places, 'All').map(({ depth, name }) => [depth, name])).toEqual([[0, 'All'], [1, 'Team'], [2, '#news']]);
   });
 });
 
@@ -142,6 +153,51 @@ describe('what is kept fresh', () => {
     fresh.changed();
     await new Promise((done) => setTimeout(done, 550));
     expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('shows an older answer while a newer one is awaited, and never after it', async () => {
+    const answers: ((value: string) => void)[] = [];
+    const fresh = new Fresh(() => new Promise<string>((resolve) => { answers.push(resolve); }));
+    const told = [fresh.refresh(), fresh.refresh(), fresh.refresh()];
+    answers[0]?.('first');
+    await told[0];
+    expect(fresh.known.get().data).toBe('first');
+    answers[2]?.('third');
+    await told[2];
+    answers[1]?.('second');
+    await told[1];
+    expect(fresh.known.get().data).toBe('third');
+  });
+
+  it.each([
+    ['unavailable', 2],
+    ['forbidden', 1],
+    ['offline', 1],
+  ])('is read again by itself after %s: %i times in all', async (code, times) => {
+    vi.useFakeTimers();
+    const read = vi.fn(() => Promise.resolve('there'));
+    read.mockRejectedValueOnce(refusal(code));
+    const fresh = new Fresh(read);
+    fresh.watch();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(read).toHaveBeenCalledTimes(times);
+    expect(fresh.known.get()).toEqual(times > 1 ? { data: 'there', code: null } : { data: null, code });
+    fresh.stop();
+    vi.useRealTimers();
+  });
+
+  it('is read after a change only if somebody looks at it', async () => {
+    const server = new RolesServer();
+    const roles = new Roles(new Line(server).sdk);
+    const read = () => server.log.filter(({ name }) => name === 'roles.rules').map(({ payload }) => payload['scope']);
+    const offs = [news, team].map((scope) => roles.rulesAt(scope).watch());
+    await vi.waitFor(() => { expect(roles.rulesAt(team).known.get().data).not.toBeNull(); });
+    offs[0]?.();
+    await roles.make({ name: 'roles.move', payload: { roleId: '2', version: 1 } }, '');
+    expect(read()).toEqual([news, team, team]);
+    roles.rulesAt(news).watch();
+    expect(read()).toEqual([news, team, team, news]);
+    roles.stop();
   });
 });
 

@@ -31,40 +31,13 @@ describe('the list', () => {
     expect(row('1').textContent).toContain('everybody');
   });
 
-  it('is put in order with Alt and the arrow keys', async () => {
-    await open('2');
-    const press = (key: string, altKey: boolean) =>
-      row('2').querySelector('a')?.dispatchEvent(new KeyboardEvent('keydown', { key, altKey, bubbles: true }));
-    press('ArrowUp', false);
-    press('ArrowUp', true);
-    await soon(() => { expect(server.made()).toEqual([{ name: 'roles.move', payload: { roleId: '2', version: 1, above: '3' } }]); });
-    await soon(() => { expect(stage.toasts.map(({ text }) => text)).toEqual(['Role “Guest” moved.']); });
-    expect(stage.dialogs).toEqual([]);
-  });
-
-  it('is put in order by dragging', async () => {
-    await open('2');
-    for (const [index, each] of stage.all('.roles-row').entries()) {
-      each.getBoundingClientRect = () => ({ top: index * 40, bottom: index * 40 + 40 }) as DOMRect;
-    }
-    const handle = row('2').querySelector<HTMLElement>('.roles-handle')!;
-    handle.setPointerCapture = () => undefined;
-    const point = (type: string, clientY: number) => handle.dispatchEvent(new PointerEvent(type, { clientY, button: 0, bubbles: true }));
-    point('pointerdown', 100);
-    await soon(() => { expect(row('2').dataset['dragged']).toBe('true'); });
-    point('pointermove', 50);
-    await soon(() => { expect(row('3').dataset['drop']).toBe('before'); });
-    point('pointerup', 50);
-    await soon(() => { expect(server.made().map(({ payload }) => payload['above'])).toEqual(['3']); });
-  });
-
   it('asks before a move takes something from somebody', async () => {
     server.preview = { gains: [], losses: [{ permission: { key: 'chat.send', name: 'Write messages' }, place: { scope: 'server', name: '' }, members: 1, names: ['Ann'] }], numbers: [] };
     stage.answer = false;
     await open('2');
     stage.button('Move Guest up').click();
     await soon(() => { expect(stage.dialogs).toHaveLength(1); });
-    expect((stage.dialogs[0]?.body as HTMLElement).textContent).toContain('Write messages on the whole server: Ann');
+    expect(stage.dialogs[0]!.shown.textContent).toContain('Write messages on the whole server: Ann');
     expect(server.made()).toEqual([]);
   });
 
@@ -80,13 +53,24 @@ describe('the list', () => {
     await soon(() => { expect(stage.all('.roles-row')).toHaveLength(5); });
   });
 
-  it('copies a role, without what its maker may not give', async () => {
-    server.roles[2]!.values = [{ key: 'roles.manage', value: 'allow' }, { key: 'chat.send', value: 'allow' }, { key: 'core.own', value: 'deny' }];
+  it('copies a role, without what its maker may not give and what there is not', async () => {
+    server.roles[2]!.values = [
+      { key: 'roles.manage', value: 'allow' },
+      { key: 'chat.send', value: 'allow' },
+      { key: 'chat.manage', value: 'deny' },
+      { key: 'core.own', value: 'deny' },
+      { key: 'gone.do', value: 'deny' },
+    ];
+    server.roles[2]!.numbers = [{ key: 'chat.longest', value: 500 }, { key: 'gone.most', value: 3 }];
     await open('2');
     stage.choose('More for Guest', 'Copy');
     await soon(() => { expect(server.made()).toHaveLength(2); });
     expect(server.made()[0]?.payload).toMatchObject({ name: 'Guest (copy)' });
-    expect(server.made()[1]?.payload).toMatchObject({ roleId: '50', values: [{ key: 'chat.send', value: 'allow' }, { key: 'core.own', value: 'deny' }] });
+    expect(server.made()[1]?.payload).toMatchObject({
+      roleId: '50',
+      values: [{ key: 'chat.send', value: 'allow' }, { key: 'chat.manage', value: 'deny' }],
+      numbers: [{ key: 'chat.longest', value: 500 }],
+    });
     expect(stage.line.addresses).toEqual([addressOf({ role: '50' })]);
   });
 
@@ -94,7 +78,7 @@ describe('the list', () => {
     await open('2');
     stage.choose('More for Guest', 'Delete');
     await soon(() => { expect(server.made()).toEqual([{ name: 'roles.delete', payload: { roleId: '2', version: 1 } }]); });
-    expect((stage.dialogs[0]?.body as HTMLElement).textContent).toContain('Nobody gains or loses anything');
+    expect(stage.dialogs[0]!.shown.textContent).toContain('Nobody gains or loses anything');
     await soon(() => { expect(stage.all('.roles-row')).toHaveLength(3); });
   });
 
@@ -105,6 +89,32 @@ describe('the list', () => {
     delete server.own['roles.editor'];
     stage.button('Try again').click();
     await soon(() => { expect(stage.all('.roles-row')).toHaveLength(4); });
+  });
+});
+
+describe('what cannot be read again', () => {
+  it('is said beside what was read before, and can be tried again', async () => {
+    await open('2');
+    server.own['roles.editor'] = () => { throw refusal('unavailable'); };
+    stage.line.hear('roles.changed');
+    await soon(() => { expect(stage.text()).toContain('The server is busy'); });
+    expect(stage.all('.roles-row')).toHaveLength(4);
+    delete server.own['roles.editor'];
+    const again = stage.button('Try again');
+    again.focus();
+    again.click();
+    await soon(() => { expect(stage.text()).not.toContain('The server is busy'); });
+    await soon(() => { expect(document.activeElement?.hasAttribute('data-home')).toBe(true); });
+  });
+
+  it('after a copy is said', async () => {
+    await open('2');
+    server.own['roles.create'] = () => {
+      server.own['roles.editor'] = () => { throw refusal('unavailable'); };
+    };
+    stage.choose('More for Guest', 'Copy');
+    await soon(() => { expect(stage.toasts.at(-1)?.text).toContain('The server is busy'); });
+    expect(stage.line.addresses).toEqual([]);
   });
 });
 
@@ -172,18 +182,6 @@ describe('a role', () => {
     await soon(() => { expect(document.activeElement?.textContent).toBe('Guest'); });
   });
 
-  it('keeps what is not saved while one looks elsewhere, and marks it', async () => {
-    await open('2');
-    stage.say('chat.send', 'deny');
-    await soon(() => { expect(row('2').querySelector('[aria-label="Not saved"]')).not.toBeNull(); });
-    stage.open('roles', '3');
-    await soon(() => { expect(bar()).toBeNull(); });
-    stage.open('roles', '2');
-    await soon(() => { expect(checked('chat.send')).toBe('deny'); });
-    stage.button('Discard').click();
-    await soon(() => { expect(checked('chat.send')).toBe('inherit'); });
-  });
-
   it('tells by the level what is allowed before it is saved', async () => {
     await open('2');
     stage.type('.roles-field select[aria-describedby]', 'admin');
@@ -197,6 +195,13 @@ describe('a role', () => {
     expect(stage.one('.roles-preview').style.getPropertyValue('--roles-two')).toBe('#9a6fd0');
     stage.button('Save').click();
     await soon(() => { expect(server.made()[0]?.payload).toMatchObject({ look: { color: '#4f86c6', color2: '#9a6fd0' } }); });
+  });
+
+  it('of which there are as many as can be is refused with that reason', async () => {
+    server.own['roles.create'] = () => { throw refusal('roles.full'); };
+    await open('2');
+    stage.choose('More for Guest', 'Copy');
+    await soon(() => { expect(stage.toasts.map(({ text }) => text)).toEqual(['There cannot be more roles. Delete one first.']); });
   });
 
   it('is not saved with a number out of its range', async () => {
@@ -218,35 +223,6 @@ describe('a role', () => {
     stage.button('Save').click();
     await soon(() => { expect(bar()?.textContent).toContain('You may not do this'); });
     expect(checked('chat.send')).toBe('deny');
-  });
-
-  it.each([
-    ['kept', false, 'deny', 1],
-    ['given up', true, 'allow', 0],
-  ])('that somebody else has saved is asked about; one’s own is %s', async (_, theirs, value, saves) => {
-    await open('2');
-    stage.say('chat.send', 'deny');
-    await soon(() => { expect(bar()).not.toBeNull(); });
-    Object.assign(server.roles[2]!, { version: 2, values: [{ key: 'chat.send', value: 'allow' }, { key: 'chat.manage', value: 'deny' }] });
-    stage.answer = theirs;
-    stage.button('Save').click();
-    await soon(() => { expect(stage.dialogs.map(({ title }) => title)).toEqual(['Changed by somebody else']); });
-    await soon(() => { expect([checked('chat.send'), checked('chat.manage')]).toEqual([value, 'deny']); });
-    if (saves > 0) stage.button('Save').click();
-    await soon(() => { expect(server.made().filter(({ payload }) => payload['version'] === 2)).toHaveLength(saves); });
-  });
-
-  it('tells at once when somebody else saves it meanwhile', async () => {
-    await open('2');
-    stage.say('chat.send', 'deny');
-    await soon(() => { expect(bar()).not.toBeNull(); });
-    server.roles[2]!.version = 2;
-    stage.line.hear('roles.changed');
-    await soon(() => { expect(bar()?.textContent).toContain('Somebody else has saved something here'); });
-    stage.button('Keep editing').click();
-    await soon(() => { expect(bar()?.textContent).not.toContain('Somebody else'); });
-    stage.button('Save').click();
-    await soon(() => { expect(server.made().map(({ payload }) => payload['version'])).toEqual([2]); });
   });
 
   it('finds permissions by what they are called', async () => {
@@ -275,6 +251,13 @@ describe('a rule at a place', () => {
     expect(document.activeElement).toBe(button);
   });
 
+  it('is offered for places that have come or got other names since', async () => {
+    await open('2');
+    server.places = [{ scope: team, name: 'Crew', depth: 1, kind: 'chat.group' }, { scope: `${team}/chat.channel:3`, name: '#new', depth: 2, kind: 'chat.channel' }];
+    stage.one('[aria-haspopup="tree"]').click();
+    await soon(() => { expect(stage.all('[role="treeitem"]').map(({ textContent }) => textContent)).toEqual(['Whole server', 'Crew', '#new']); });
+  });
+
   it('is that of a role, and says what holds around it', async () => {
     server.rules.set(team, { scope: team, version: 4, rules: [{ roleId: '1', values: [{ key: 'chat.send', value: 'deny' }], mayEdit: true }] });
     await open('2', news);
@@ -298,7 +281,10 @@ describe('a rule at a place', () => {
     await soon(() => { expect(server.made()[0]?.payload).toEqual({ scope: news, version: 3, memberId: '7', values: [{ key: 'chat.send', value: 'inherit' }] }); });
     stage.type('.roles-search input', 'Member 2');
     await soon(() => { expect(stage.all('.roles-found-one')).toHaveLength(1); });
+    stage.one('.roles-found-one').focus();
     stage.one('.roles-found-one').click();
+    await soon(() => { expect(stage.place.querySelector('.roles-found-one')).toBeNull(); });
+    expect(document.activeElement).toBe(stage.one('.roles-search input'));
     expect(stage.line.addresses).toEqual([addressOf({ member: '2' }, news)]);
   });
 

@@ -120,6 +120,11 @@ export class RolesServer {
       const { name: called = changed.name } = (payload['look'] ?? {}) as { name?: string };
       Object.assign(changed, { name: called, version: changed.version + 1, values: [...others, ...values.filter(({ value }) => value !== 'inherit')] });
     }
+    if (changed && name === 'roles.move') {
+      const others = this.roles.filter((each) => each !== changed);
+      const above = others.findIndex(({ id }) => id === payload['above']);
+      this.roles = others.toSpliced(above < 0 ? others.length - 1 : above, 0, changed);
+    }
     if (name === 'roles.delete') this.roles = this.roles.filter((each) => each !== changed);
     return answer;
   }

@@ -22,11 +22,12 @@ export class Stage {
   readonly roles: Roles;
   readonly place = document.body.appendChild(document.createElement('div'));
   readonly toasts: { text: string; action?: { run(): void } }[] = [];
-  readonly dialogs: Asked[] = [];
+  /** With what their bodies showed; what is drawn in them goes when they are answered. */
+  readonly dialogs: (Asked & { shown: HTMLElement })[] = [];
   /** What the last menu offers. */
   menu: readonly MenuItem[] = [];
-  /** How the next dialog is answered. */
-  answer = true;
+  /** How the next dialog is answered; null leaves it open. */
+  answer: boolean | null = true;
   readonly host: RolesHost;
   private mounted: Mounted | null = null;
 
@@ -39,7 +40,10 @@ export class Stage {
         return () => undefined;
       },
       dialog: async (asked: Asked) => {
-        this.dialogs.push(asked);
+        const shown = document.createElement('div');
+        shown.append(asked.body instanceof Node ? asked.body.cloneNode(true) : asked.body);
+        this.dialogs.push({ ...asked, shown });
+        if (this.answer === null) return new Promise<boolean>(() => undefined);
         if (!this.answer) return false;
         return (await asked.submit?.()) !== null ? asked.submit === undefined : true;
       },

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { roleKey } from '../model/drafts';
-import { emptyDraft, withValue } from '../model/draft';
+import { emptyDraft, storedRole, withValue } from '../model/draft';
 import { chooseView, mayView } from '../view/viewAs';
 import { member, refusal, RolesServer } from './server';
 import { soon, Stage } from './stage';
@@ -58,7 +57,7 @@ describe('the eyes of others', () => {
 
   it('cost what is not saved, which is asked before', async () => {
     await open('roles', 'More for Guest');
-    stage.roles.drafts.set(roleKey('2'), withValue(emptyDraft(1), 'inherit', 'chat.send', 'deny'));
+    stage.roles.drafts.set(withValue(emptyDraft({ roleId: '2', scope: 'server' }, storedRole(server.roles[2]!)), 'inherit', 'chat.send', 'deny'));
     stage.answer = false;
     stage.choose('More for Guest', 'View as this role');
     await soon(() => { expect(stage.dialogs[0]?.title).toBe('Something is not saved'); });
@@ -73,8 +72,16 @@ describe('the eyes of others', () => {
     expect(stage.line.views).toEqual([{ eyes: 'role:9', name: 'Boss' }]);
     stage.line.permissions = new Set(['core.viewAs']);
     await chooseView(stage.host);
-    expect((stage.dialogs[1]?.body as HTMLElement).querySelector('input[type="search"]')).toBeNull();
-    expect((stage.dialogs[0]?.body as HTMLElement).querySelector('input[type="search"]')).not.toBeNull();
+    expect(stage.dialogs[1]!.shown.querySelector('input[type="search"]')).toBeNull();
+    expect(stage.dialogs[0]!.shown.querySelector('input[type="search"]')).not.toBeNull();
+    expect((stage.dialogs[0]?.body as HTMLElement).childNodes).toHaveLength(0);
+  });
+
+  it('are not chosen from nothing: why the roles could not be read is said', async () => {
+    server.own['roles.list'] = () => { throw refusal('unavailable'); };
+    await chooseView(stage.host);
+    expect(stage.toasts.map(({ text }) => text)).toEqual(['The server is busy. Try again in a moment.']);
+    expect([stage.dialogs, stage.line.views]).toEqual([[], []]);
   });
 });
 
@@ -94,7 +101,7 @@ describe('the server', () => {
   beforeEach(() => {
     stage.close();
     stage = new Stage(server, true);
-    stage.answer = false;
+    stage.answer = null;
   });
 
   it('is handed on by its owner with his password', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Member } from '../model/contract';
 import { sentence } from './faults';
 import { useHost } from './host';
@@ -16,6 +16,7 @@ interface SearchProps {
 export function MemberSearch({ label, choose }: SearchProps) {
   const { roles, t } = useHost();
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [found, setFound] = useState<readonly Member[] | null>(null);
   const [fault, setFault] = useState<string | null>(null);
@@ -36,12 +37,27 @@ export function MemberSearch({ label, choose }: SearchProps) {
       clearTimeout(timer);
     };
   }, [text]);
+  const pick = (member: Member) => {
+    setText('');
+    // What was found goes, and the focus with it.
+    input.current?.focus();
+    choose(member);
+  };
   return (
     <div class="roles-search">
       <label class="roles-label" for={id}>
         {label}
       </label>
-      <input id={id} class="input" type="search" autocomplete="off" maxLength={64} value={text} onInput={(event) => { setText(event.currentTarget.value); }} />
+      <input
+        id={id}
+        class="input"
+        type="search"
+        autocomplete="off"
+        maxLength={64}
+        value={text}
+        ref={input}
+        onInput={(event) => { setText(event.currentTarget.value); }}
+      />
       <p class="visually-hidden" role="status">
         {found ? t('members.found', { count: found.length }) : ''}
       </p>
@@ -51,14 +67,7 @@ export function MemberSearch({ label, choose }: SearchProps) {
         <ul class="roles-card roles-found">
           {found.map((member) => (
             <li key={member.id}>
-              <button
-                type="button"
-                class="roles-found-one"
-                onClick={() => {
-                  setText('');
-                  choose(member);
-                }}
-              >
+              <button type="button" class="roles-found-one" onClick={() => { pick(member); }}>
                 <d-avatar user={member.id} name={member.displayName} />
                 <span class="ellipsis">{member.displayName}</span>
                 <span class="roles-faint ellipsis">@{member.loginName}</span>

@@ -3,18 +3,23 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 interface ModalProps {
   title: string;
+  /** A request is under way: it stays open until that has ended, or nobody would see what came of it. */
+  busy?: boolean;
   close: () => void;
   children: ComponentChildren;
 }
 
 /** A dialog of the house that is open as long as it is drawn. */
-export function Modal({ title, close, children }: ModalProps) {
+export function Modal({ title, busy = false, close, children }: ModalProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const opener = document.activeElement;
-    dialog.current?.showModal();
+    const { current: own } = dialog;
+    own?.showModal();
     return () => {
+      // It is removed later, and as long as it is open nothing behind it takes the focus.
+      own?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
   }, []);
@@ -25,7 +30,12 @@ export function Modal({ title, close, children }: ModalProps) {
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
-        close();
+        if (!busy) close();
+      }}
+      onClose={() => {
+        // A second Escape closes it by force. When it has gone by itself, there is nothing to close.
+        if (busy) dialog.current?.showModal();
+        else if (dialog.current) close();
       }}
     >
       <h2 id={id} class="dialog-title">

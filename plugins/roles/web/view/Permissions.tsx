@@ -12,20 +12,20 @@ export interface Said {
   inherits(permission: Permission): string;
   /** Whether it differs from what is stored. */
   isChanged(permission: Permission): boolean;
+  /** Whether the one who edits may allow it here. */
+  mayGrant(permission: Permission): boolean;
   change(permission: Permission, value: Value): void;
 }
 
 interface PermissionsProps {
   all: readonly Permission[];
-  /** What the one who edits holds himself. */
-  mayGrant: readonly string[];
   /** Nothing can be changed. */
   locked: boolean;
   said: Said;
 }
 
 /** All permissions by plugin, each with what is said about it. */
-export function Permissions({ all, mayGrant, locked, said }: PermissionsProps) {
+export function Permissions({ all, locked, said }: PermissionsProps) {
   const { t } = useHost();
   const [text, setText] = useState('');
   const shown = all.filter((permission) => matches(permission, text));
@@ -51,7 +51,7 @@ export function Permissions({ all, mayGrant, locked, said }: PermissionsProps) {
             {shown
               .filter((permission) => permission.plugin === plugin)
               .map((permission) => (
-                <PermissionRow key={permission.key} permission={permission} held={mayGrant.includes(permission.key)} locked={locked} said={said} />
+                <PermissionRow key={permission.key} permission={permission} locked={locked} said={said} />
               ))}
           </ul>
         </section>
@@ -62,15 +62,15 @@ export function Permissions({ all, mayGrant, locked, said }: PermissionsProps) {
 
 interface RowProps {
   permission: Permission;
-  held: boolean;
   locked: boolean;
   said: Said;
 }
 
-function PermissionRow({ permission, held, locked, said }: RowProps) {
+function PermissionRow({ permission, locked, said }: RowProps) {
   const { t } = useHost();
   const id = useId();
   const value = said.valueOf(permission);
+  const held = said.mayGrant(permission);
   const { key, name, meaning, danger, speaks, grantable } = permission;
   const closed = locked || !grantable;
   const blocked: Value[] = closed ? ['deny', 'inherit', 'allow'] : held ? [] : ['allow'];

@@ -11,7 +11,7 @@ interface PickerProps {
 
 /** Chooses the place whose rules are shown: a tree behind a button. */
 export function PlacePicker({ places, subject, scope }: PickerProps) {
-  const { sdk, t } = useHost();
+  const { roles, sdk, t } = useHost();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -24,6 +24,11 @@ export function PlacePicker({ places, subject, scope }: PickerProps) {
     document.addEventListener('pointerdown', outside, true);
     return () => { document.removeEventListener('pointerdown', outside, true); };
   }, [open]);
+  const toggle = () => {
+    // Nobody tells that places have come, gone or got other names.
+    if (!open) void roles.editor.refresh();
+    setOpen(!open);
+  };
   const leave = () => {
     setOpen(false);
     button.current?.focus();
@@ -34,7 +39,7 @@ export function PlacePicker({ places, subject, scope }: PickerProps) {
   };
   return (
     <div class="roles-picker" ref={place}>
-      <button type="button" class="btn roles-picker-button" ref={button} aria-haspopup="tree" aria-expanded={open} onClick={() => { setOpen(!open); }}>
+      <button type="button" class="btn roles-picker-button" ref={button} aria-haspopup="tree" aria-expanded={open} onClick={toggle}>
         <span class="roles-faint">{t('place.label')}</span>
         <span class="ellipsis">{name}</span>
         <d-icon name="chevron-down" />

@@ -1,11 +1,12 @@
-import { useRef } from 'preact/hooks';
-import type { Editor, EditorRole } from '../model/contract';
-import { roleKey } from '../model/drafts';
-import { create, move } from './acts';
+import { memo } from '@dcts/preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Editor, type EditorRole, SERVER } from '../model/contract';
+import { create, moveBy, moveTo } from './acts';
 import { addressOf } from './address';
-import { useHost, useStore } from './host';
+import { useKeptRow } from './focus';
+import { useHost } from './host';
 import { RoleChip } from './RoleChip';
-import { type Drag, useDrag } from './useDrag';
+import { roleOf, useDrag } from './useDrag';
 
 interface ListProps {
   editor: Editor;
@@ -19,7 +20,19 @@ export function RoleList({ editor, chosen, scope }: ListProps) {
   const host = useHost();
   const { t } = host;
   const list = useRef<HTMLOListElement>(null);
-  const drag = useDrag(list, (from, to) => void move(host, editor, from, to));
+  useKeptRow(list);
+  const { at, handlers } = useDrag(list, (role, over) => void moveTo(host, role, over));
+  const index = (wanted: string | undefined) => editor.roles.findIndex(({ id }) => id === wanted);
+  const mark = index(at?.over) < index(at?.role) ? 'before' : 'after';
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const role = event.target instanceof Element ? roleOf(event.target) : undefined;
+    if (!event.altKey || by === undefined || role === undefined) return;
+    // Also where nothing moves: outside of the list the same keys lead to another channel.
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.repeat) void moveBy(host, role, by);
+  };
   return (
     <section class="roles-list" aria-label={t('list.title')}>
       <div class="roles-list-head">
@@ -32,15 +45,15 @@ export function RoleList({ editor, chosen, scope }: ListProps) {
       <p class="roles-note" id="roles-order">
         {t('list.order')}
       </p>
-      <ol class="roles-card" ref={list} aria-label={t('list.title')}>
-        {editor.roles.map((role, index) => (
+      <ol class="roles-card" ref={list} aria-label={t('list.title')} onKeyDown={onKeyDown} {...handlers}>
+        {editor.roles.map((role) => (
           <RoleRow
             key={role.id}
             role={role}
             active={chosen === role.id}
             href={addressOf({ role: role.id }, scope)}
-            drag={drag.of(index)}
-            shift={(by) => void move(host, editor, index, index + by)}
+            dragged={at?.role === role.id}
+            mark={at?.over === role.id && at.role !== role.id ? mark : undefined}
           />
         ))}
       </ol>
@@ -52,25 +65,18 @@ interface RowProps {
   role: EditorRole;
   active: boolean;
   href: string;
-  drag: Drag;
-  shift: (by: number) => void;
+  dragged: boolean;
+  /** Where what is dragged would come to stand. */
+  mark: 'before' | 'after' | undefined;
 }
 
-function RoleRow({ role, active, href, drag, shift }: RowProps) {
-  const { roles, sdk, t } = useHost();
-  const unsaved = useStore(roles.drafts.all).has(roleKey(role.id));
+const RoleRow = memo(function RoleRow({ role, active, href, dragged, mark }: RowProps) {
+  const { sdk, t } = useHost();
   const movable = role.mayEdit && !role.base;
-  const onKeyDown = (event: KeyboardEvent) => {
-    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (!event.altKey || by === undefined || !movable) return;
-    event.preventDefault();
-    event.stopPropagation();
-    shift(by);
-  };
   return (
-    <li class="roles-row" data-role={role.id} data-drop={drag.mark} data-dragged={drag.dragged ? 'true' : undefined}>
+    <li class="roles-row" data-role={role.id} data-drop={mark} data-dragged={dragged ? 'true' : undefined}>
       {movable ? (
-        <span class="roles-handle" aria-hidden="true" data-tip={t('move.drag')} {...drag.handlers}>
+        <span class="roles-handle" aria-hidden="true" data-tip={t('move.drag')} data-handle>
           <d-icon name="grip" />
         </span>
       ) : (
@@ -84,15 +90,27 @@ function RoleRow({ role, active, href, drag, shift }: RowProps) {
         aria-current={active ? 'page' : undefined}
         aria-describedby="roles-order"
         onClick={() => { sdk.closeSidebar(); }}
-        onKeyDown={onKeyDown}
         draggable={false}
       >
         <RoleChip {...role} />
-        {unsaved && <span class="roles-unsaved" role="img" aria-label={t('list.unsaved')} data-tip={t('list.unsaved')} />}
+        <Unsaved role={role.id} />
         <span class="roles-count">
           {role.base ? t('list.all') : t('list.members', { count: role.members })}
         </span>
       </a>
     </li>
   );
+});
+
+/** The mark of a role with unsaved changes. It is drawn again only when it comes or goes, not with every edit of any role. */
+function Unsaved({ role }: { role: string }) {
+  const { roles, t } = useHost();
+  const isDrafted = () => roles.drafts.get({ roleId: role, scope: SERVER }) !== undefined;
+  const [shown, setShown] = useState(isDrafted);
+  useEffect(() => {
+    const follow = () => { setShown(isDrafted()); };
+    follow();
+    return roles.drafts.all.subscribe(follow);
+  }, [role]);
+  return shown ? <span class="roles-unsaved" role="img" aria-label={t('list.unsaved')} data-tip={t('list.unsaved')} /> : null;
 }

@@ -1,9 +1,8 @@
 import type { MenuItem } from '@dcts/sdk';
-import { type Editor, type EditorRole, valueIn } from '../model/contract';
-import { type Draft, faultOf, fieldsOf, roleChange, storedFields, valueOf, withField, withValue } from '../model/draft';
-import { roleKey } from '../model/drafts';
+import { type Editor, type EditorRole, mayGrant, SERVER, valueIn } from '../model/contract';
+import { type Draft, faultOf, fieldsOf, roleChange, storedFields, storedRole, valueOf, withField, withValue } from '../model/draft';
 import { atServer } from '../model/inherit';
-import { copy, move, remove } from './acts';
+import { copy, moveBy, remove } from './acts';
 import { type RolesHost, useHost } from './host';
 import { Look } from './Look';
 import { Numbers } from './Numbers';
@@ -23,9 +22,8 @@ interface PaneProps {
 /** Everything about one role at the whole server. */
 export function RolePane({ editor, role }: PaneProps) {
   const host = useHost();
-  const { roles, t } = host;
-  const now = () => roles.editor.known.get().data?.roles.find(({ id }) => id === role.id)?.version;
-  const work = useDraft(roleKey(role.id), () => now() ?? role.version);
+  const { t } = host;
+  const work = useDraft({ roleId: role.id, scope: SERVER }, storedRole(role));
   const { draft, edit } = work;
   const fields = fieldsOf(role, draft);
   const locked = !role.mayEdit;
@@ -34,9 +32,9 @@ export function RolePane({ editor, role }: PaneProps) {
       <RoleHead editor={editor} role={role} look={fields} />
       {locked && <Locked text={t('role.locked')} />}
       <Look fields={fields} base={role.base} locked={locked} change={(name, value) => { edit((now) => withField(now, storedFields(role), name, value)); }} />
-      <Permissions all={editor.permissions} mayGrant={editor.mayGrant} locked={locked} said={saidBy(host, editor, role, work)} />
+      <Permissions all={editor.permissions} locked={locked} said={saidBy(host, editor, role, work)} />
       <Numbers all={editor.quotas} role={role} draft={draft} locked={locked} edit={edit} />
-      <SaveBar work={work} change={roleChange(role.id, draft)} text={t('save.done', { name: fields.name })} wrong={wrongIn(host, editor, draft)} />
+      <SaveBar work={work} change={roleChange(role, draft)} text={t('save.done', { name: fields.name })} wrong={wrongIn(host, editor, draft)} />
     </article>
   );
 }
@@ -47,6 +45,7 @@ function saidBy({ t }: RolesHost, editor: Editor, role: EditorRole, { draft, edi
     valueOf: ({ key }) => valueOf(role.values, draft, key),
     inherits: (permission) => inheritedText(t, atServer(editor, leveled, permission)),
     isChanged: ({ key }) => draft.values.has(key),
+    mayGrant: ({ key }) => mayGrant(editor, key),
     change: ({ key }, value) => { edit((now) => withValue(now, valueIn(role.values, key), key, value)); },
   };
 }
@@ -83,8 +82,8 @@ function RoleHead({ editor, role, look }: PaneProps & { look: { name: string; co
       <div class="roles-head-actions">
         {!role.base && (
           <>
-            <IconButton icon="arrow-up" label={t('move.up', { role: role.name })} disabled={!reaches(-1)} onClick={() => void move(host, editor, index, index - 1)} />
-            <IconButton icon="arrow-down" label={t('move.down', { role: role.name })} disabled={!reaches(1)} onClick={() => void move(host, editor, index, index + 1)} />
+            <IconButton icon="arrow-up" label={t('move.up', { role: role.name })} disabled={!reaches(-1)} onClick={() => void moveBy(host, role.id, -1)} />
+            <IconButton icon="arrow-down" label={t('move.down', { role: role.name })} disabled={!reaches(1)} onClick={() => void moveBy(host, role.id, 1)} />
           </>
         )}
         <MoreButton label={t('role.menu', { role: role.name })} groups={() => menuOf(host, editor, role)} />

@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { type Editor, SERVER } from '../model/contract';
 import { placesOf } from '../model/places';
 import { readAddress, rolesAddress, type Subject } from './address';
 import { Explainer } from './Explainer';
 import { useArrival } from './focus';
-import { useFresh, useHost, useStore } from './host';
-import { Locked, Waiting } from './parts';
+import { useFresh, useHost } from './host';
+import { Locked, Stale, Waiting } from './parts';
 import { PlacePicker } from './PlacePicker';
 import { RoleList } from './RoleList';
 import { RolePane } from './RolePane';
@@ -17,7 +17,6 @@ export function RolesPage({ path }: { path: readonly string[] }) {
   const { roles, t } = useHost();
   const { data, code } = useFresh(roles.editor);
   const { subject, scope } = readAddress(path);
-  useUnsaved();
   useArrival(path.join('/'));
   if (!data) return <Waiting code={code} again={() => void roles.editor.refresh()} />;
   const first = data.roles.find(({ mayEdit }) => mayEdit) ?? data.roles[0];
@@ -27,6 +26,7 @@ export function RolesPage({ path }: { path: readonly string[] }) {
     <div class="roles">
       <p class="roles-lead">{t('page.lead')}</p>
       <UndoLine />
+      <Stale code={code} again={() => void roles.editor.refresh()} />
       <div class="roles-columns" data-open={subject === null ? 'list' : 'detail'}>
         <RoleList editor={data} chosen={open && 'role' in open ? open.role : null} scope={scope} />
         {open && (
@@ -73,16 +73,4 @@ function Detail({ editor, subject, scope }: DetailProps) {
       {asking && <Explainer editor={editor} subject={subject} scope={scope} close={() => { setAsking(false); }} />}
     </>
   );
-}
-
-/** Asks before the window is closed on unsaved changes. Elsewhere in the page they are kept. */
-function useUnsaved(): void {
-  const { roles } = useHost();
-  const unsaved = useStore(roles.drafts.all).size > 0;
-  useEffect(() => {
-    if (!unsaved) return;
-    const stay = (event: BeforeUnloadEvent) => { event.preventDefault(); };
-    window.addEventListener('beforeunload', stay);
-    return () => { window.removeEventListener('beforeunload', stay); };
-  }, [unsaved]);
 }

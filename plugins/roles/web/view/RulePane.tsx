@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Editor, type Place, type Rules, SERVER, valueIn } from '../model/contract';
-import { ruleChange, valueOf, withValue } from '../model/draft';
-import { ruleKey } from '../model/drafts';
+import { type Editor, mayGrant, type Place, type Rules, SERVER, valueIn } from '../model/contract';
+import { ruleChange, ruleFor, storedRule, valueOf, type Whose, withValue } from '../model/draft';
 import { type Around, atPlace, scopesAround } from '../model/inherit';
-import { type Subject, subjectName } from './address';
+import type { Subject } from './address';
 import { useFresh, useHost, useName } from './host';
-import { Locked, Waiting } from './parts';
+import { Locked, Stale, Waiting } from './parts';
 import { inheritedText, Permissions, type Said } from './Permissions';
 import { RoleChip } from './RoleChip';
 import { RulesHere } from './RulesHere';
@@ -27,6 +26,7 @@ export function RulePane({ editor, subject, place }: PaneProps) {
   return (
     <article class="roles-pane">
       <RuleHead editor={editor} subject={subject} place={place} />
+      <Stale code={code} again={() => void rules.refresh()} />
       <RuleValues editor={editor} subject={subject} place={place} rules={data} />
       <RulesHere editor={editor} place={place} rules={data} />
     </article>
@@ -62,29 +62,28 @@ function MemberName({ id }: { id: string }) {
 }
 
 function RuleValues({ editor, subject, place, rules }: PaneProps & { rules: Rules }) {
-  const { roles, t } = useHost();
+  const { t } = useHost();
   const around = useAround(editor, place);
   const role = 'role' in subject ? editor.roles.find(({ id }) => id === subject.role) : undefined;
   const name = useSubjectName(editor, subject);
-  const rule = rules.rules.find(({ roleId, member }) => ('role' in subject ? roleId === subject.role : member?.key === subject.member));
-  const stored = rule?.values ?? [];
-  const version = () => roles.rulesAt(place.scope).known.get().data?.version ?? rules.version;
-  const work = useDraft(ruleKey(place.scope, subjectName(subject)), version);
+  const whose: Whose = 'role' in subject ? { roleId: subject.role } : { memberId: subject.member };
+  const stored = storedRule(rules, whose);
+  const work = useDraft({ ...whose, scope: place.scope }, stored);
   const { draft, edit } = work;
   const said: Said = {
-    valueOf: ({ key }) => valueOf(stored, draft, key),
+    valueOf: ({ key }) => valueOf(stored.values, draft, key),
     inherits: (permission) =>
       role ? inheritedText(t, atPlace(editor, role, permission, [{ name: place.name, rules: rules.rules }, ...around])) : t('inherit.member'),
     isChanged: ({ key }) => draft.values.has(key),
-    change: ({ key }, value) => { edit((now) => withValue(now, valueIn(stored, key), key, value)); },
+    mayGrant: ({ key }) => mayGrant(editor, key),
+    change: ({ key }, value) => { edit((now) => withValue(now, valueIn(stored.values, key), key, value)); },
   };
-  const locked = role?.mayEdit === false || rule?.mayEdit === false;
-  const whose = 'role' in subject ? { roleId: subject.role } : { memberId: subject.member };
+  const locked = role?.mayEdit === false || ruleFor(rules, whose)?.mayEdit === false;
   return (
     <>
       {locked && <Locked text={t(role ? 'role.locked' : 'rule.locked')} />}
-      <Permissions all={editor.permissions} mayGrant={editor.mayGrant} locked={locked} said={said} />
-      <SaveBar work={work} change={ruleChange(place.scope, whose, draft)} text={t('rule.done', { name, place: place.name })} wrong={null} />
+      <Permissions all={editor.permissions} locked={locked} said={said} />
+      <SaveBar work={work} change={ruleChange(rules, whose, draft)} text={t('rule.done', { name, place: place.name })} wrong={null} />
     </>
   );
 }

@@ -20,5 +20,3 @@ export function readAddress([name, scope = SERVER]: readonly string[]): { subjec
   const subject = name.startsWith(memberMark) ? { member: name.slice(memberMark.length) } : { role: name };
   return { subject, scope };
 }
-
-export const subjectName = (subject: Subject): string => ('role' in subject ? subject.role : `${memberMark}${subject.member}`);

@@ -12,6 +12,7 @@ const sentences: Readonly<Partial<Record<string, RolesKey>>> = {
   timeout: 'fault.offline',
   unavailable: 'fault.unavailable',
   'roles.base': 'fault.base',
+  'roles.full': 'fault.full',
 };
 
 /** Puts what went wrong into words. */

@@ -36,3 +36,12 @@ export function useArrival(address: string): void {
     return () => { cancelAnimationFrame(frame); };
   }, [address]);
 }
+
+/** Keeps the focus on the row of a role that moves: the browser takes it from what moves. To be used by whatever draws the rows. */
+export function useKeptRow(list: RefObject<HTMLElement>): void {
+  // Before anything is moved.
+  const focused = list.current?.contains(document.activeElement) === true ? document.activeElement : null;
+  useLayoutEffect(() => {
+    if (focused instanceof HTMLElement && focused.isConnected && document.activeElement === document.body) focused.focus();
+  });
+}

@@ -1,6 +1,8 @@
+import { OFFLINE } from '@dcts/sdk/errors';
 import type { ComponentChildren } from 'preact';
-import { useHost } from './host';
 import { sentence } from './faults';
+import { useVanishing } from './focus';
+import { useHost } from './host';
 
 /** Where a refusal is told and read aloud; it stays in the page, so that what comes into it is noticed. */
 export function FaultLine({ text }: { text: string | null }) {
@@ -26,13 +28,31 @@ interface WaitingProps {
 export function Waiting({ code, again }: WaitingProps) {
   const { t } = useHost();
   if (code === null) return <d-spinner class="roles-spinner" label={t('loading')} />;
+  return <Refused text={sentence(t, { code })} again={again} />;
+}
+
+/** Stands above an answer that may be old, since it could not be read again. Without a connection the shell says so. */
+export function Stale({ code, again }: WaitingProps) {
+  const { t } = useHost();
+  return <Refused text={code === null || code === OFFLINE ? null : sentence(t, { code })} again={again} />;
+}
+
+function Refused({ text, again }: { text: string | null; again: () => void }) {
   return (
     <div class="roles-waiting">
-      <FaultLine text={sentence(t, { code })} />
-      <button type="button" class="btn" onClick={again}>
-        {t('again')}
-      </button>
+      <FaultLine text={text} />
+      {text !== null && <Again again={again} />}
     </div>
+  );
+}
+
+function Again({ again }: Pick<WaitingProps, 'again'>) {
+  const { t } = useHost();
+  const button = useVanishing<HTMLButtonElement>();
+  return (
+    <button type="button" class="btn" onClick={again} ref={button}>
+      {t('again')}
+    </button>
   );
 }
 

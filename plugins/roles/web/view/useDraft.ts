@@ -1,15 +1,15 @@
-import { useState } from 'preact/hooks';
 import { codeOf } from '@dcts/sdk/errors';
+import { useState } from 'preact/hooks';
 import type { Change } from '../model/contract';
-import { type Draft, emptyDraft, size } from '../model/draft';
+import { type Draft, emptyDraft, type Stored, type Target } from '../model/draft';
 import { make } from './changing';
 import { sentence } from './faults';
-import { useHost, useStore } from './host';
+import { type RolesHost, useHost, useStore } from './host';
 
 /** A draft under work. */
 export interface DraftWork {
   readonly draft: Draft;
-  /** Whether what it was begun upon has been changed by somebody else. */
+  /** Whether somebody else has stored something that it changes. */
   readonly outdated: boolean;
   readonly busy: boolean;
   /** Why the last try to save it failed. */
@@ -22,52 +22,52 @@ export interface DraftWork {
   save(change: Change, text: string): Promise<void>;
 }
 
-/**
- * The draft of a role or a rule, by its key.
- *
- * @param version of what is stored now; asked again after a change
- */
-export function useDraft(key: string, version: () => number): DraftWork {
+/** The draft of a role or a rule. */
+export function useDraft(of: Target, stored: Stored): DraftWork {
   const host = useHost();
-  const { roles, ui, t } = host;
-  const kept = useStore(roles.drafts.all).get(key);
+  const { roles, t } = host;
+  useStore(roles.drafts.all);
+  const kept = roles.drafts.get(of);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  const draft = kept ?? emptyDraft(version());
   const discard = () => {
-    roles.drafts.drop(key);
+    roles.drafts.drop(of);
     setFault(null);
   };
-  const keep = () => {
-    const now = roles.drafts.all.get().get(key);
-    if (now) roles.drafts.set(key, { ...now, version: version() });
-  };
-  const settle = async () => {
-    await roles.refresh();
-    const labels = { title: t('conflict.title'), body: t('conflict.text'), confirm: t('conflict.theirs'), cancel: t('conflict.keep') };
-    if (await ui.dialog(labels)) discard();
-    else keep();
-  };
+  const keep = () => { roles.keepDraft(of); };
   /** Forgets what was sent; what was changed meanwhile stays. */
-  const stored = () => {
-    if (roles.drafts.all.get().get(key) === kept) discard();
+  const sent = () => {
+    if (roles.drafts.get(of) === kept) discard();
   };
   const save = async (change: Change, text: string) => {
     setBusy(true);
     setFault(null);
     try {
-      await make(host, change, text, stored);
+      await make(host, change, text, sent);
       keep();
     } catch (error) {
-      if (codeOf(error) === 'conflict') await settle();
-      else setFault(sentence(t, error));
+      if (codeOf(error) !== 'conflict') setFault(sentence(t, error));
+      else if (!(await settle(host, of))) setFault(t('fault.conflict'));
     } finally {
       setBusy(false);
     }
   };
   const edit = (how: (draft: Draft) => Draft) => {
-    roles.drafts.set(key, how(roles.drafts.all.get().get(key) ?? emptyDraft(version())));
+    const before = roles.drafts.get(of);
+    const upon = before && roles.isOutdated(before) ? before.upon : (roles.stored(of) ?? stored);
+    roles.drafts.set(how({ ...(before ?? emptyDraft(of, upon)), upon }));
     setFault(null);
   };
-  return { draft, outdated: size(draft) > 0 && draft.version !== version(), busy, fault, edit, discard, keep, save };
+  return { draft: kept ?? emptyDraft(of, stored), outdated: kept !== undefined && roles.isOutdated(kept), busy, fault, edit, discard, keep, save };
+}
+
+/** After a conflict: asks whose changes count, if both have changed the same; false if they have not. */
+async function settle({ roles, ui, t }: RolesHost, of: Target): Promise<boolean> {
+  await roles.refresh();
+  const draft = roles.drafts.get(of);
+  if (!draft || !roles.isOutdated(draft)) return false;
+  const labels = { title: t('conflict.title'), body: t('conflict.text'), confirm: t('conflict.theirs'), cancel: t('conflict.keep') };
+  if (await ui.dialog(labels)) roles.drafts.drop(of);
+  else roles.keepDraft(of);
+  return true;
 }

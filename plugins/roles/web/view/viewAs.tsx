@@ -2,7 +2,8 @@ import type { Eyes } from '@dcts/sdk';
 import { useState } from 'preact/hooks';
 import type { Role } from '../model/contract';
 import type { Subject } from './address';
-import { drawn } from './drawn';
+import { ask } from './ask';
+import { sentence } from './faults';
 import { type RolesHost, useHost } from './host';
 import { Who } from './Who';
 
@@ -22,10 +23,16 @@ export async function viewAs({ roles, sdk, ui, t }: RolesHost, eyes: Eyes, name:
 export async function chooseView(host: RolesHost): Promise<void> {
   const { roles, sdk, ui, t } = host;
   await roles.list.refresh();
-  const all = roles.list.known.get().data?.roles ?? [];
-  const choice: { who: Subject } = { who: { role: all[0]?.id ?? '' } };
-  const body = drawn(host, <Choosing roles={all} first={choice.who} chosen={(who) => { choice.who = who; }} />);
-  if (!(await ui.dialog({ title: t('view.title'), body, confirm: t('view.begin'), cancel: t('cancel') }))) return;
+  const { data, code } = roles.list.known.get();
+  const all = data?.roles ?? [];
+  const [first] = all;
+  if (!first) {
+    ui.toast({ text: sentence(t, { code }), tone: 'bad' });
+    return;
+  }
+  const choice: { who: Subject } = { who: { role: first.id } };
+  const labels = { title: t('view.title'), confirm: t('view.begin'), cancel: t('cancel') };
+  if (!(await ask(host, labels, <Choosing roles={all} first={choice.who} chosen={(who) => { choice.who = who; }} />))) return;
   const { who } = choice;
   if ('member' in who) await viewAs(host, `member:${who.member}`, sdk.profiles.get(who.member)?.displayName ?? '');
   else await viewAs(host, `role:${who.role}`, nameOf(all, who.role));
