@@ -33,11 +33,17 @@ export interface NumberShift {
   names: string[];
 }
 
+export interface More {
+  gains: number;
+  losses: number;
+  numbers: number;
+}
+
 export interface Preview {
   gains: Shift[];
   losses: Shift[];
   numbers: NumberShift[];
-  more: number;
+  more: More;
 }
 
 export interface Outcome {

@@ -1,3 +1,4 @@
+import { useModal } from '@dcts/preact';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from './texts';
@@ -24,18 +25,10 @@ interface DialogProps {
 export function Dialog(props: DialogProps) {
   const { title, confirm, danger = false, busy = false, fault = null, blocked = false, foot, onConfirm, onClose, children } = props;
   const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(busy, onClose);
   const body = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const opener = document.activeElement;
-    const { current: own } = dialog;
-    own?.showModal();
     if (body.current) startAtTop(body.current);
-    return () => {
-      // It is removed later, and as long as it is open nothing behind it takes the focus.
-      own?.close();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
   }, []);
   const close = () => {
     if (!busy) onClose();
@@ -45,15 +38,7 @@ export function Dialog(props: DialogProps) {
     if (!busy && !blocked) onConfirm();
   };
   return (
-    <dialog
-      ref={dialog}
-      class="dialog dialog-form"
-      aria-labelledby={id}
-      onCancel={(event) => {
-        event.preventDefault();
-        close();
-      }}
-    >
+    <dialog class="dialog dialog-form" aria-labelledby={id} {...modal}>
       <form onSubmit={submit} noValidate>
         <h2 id={id} class="dialog-title">
           {title}

@@ -1,7 +1,7 @@
 import type { ChatChannel } from '../wire';
 import { useHost } from '../view/host';
 import { addressOf } from '../view/keys';
-import { memo } from '../view/memo';
+import { memo } from '@dcts/preact';
 import { iconOf } from '../view/names';
 import { MoreButton } from './MoreButton';
 

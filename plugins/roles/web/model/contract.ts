@@ -45,6 +45,6 @@ export function valueIn(said: readonly { key: string; value: string }[], key: st
 }
 
 /** Whether the member of this page may allow a permission to others where this was answered: nobody gives what he does not hold. */
-export function mayGrant({ mayGrant: held }: Pick<Editor, 'mayGrant'>, key: string): boolean {
+export function mayGrant({ mayGrant: held }: Pick<Editor | Rules, 'mayGrant'>, key: string): boolean {
   return held.includes(key);
 }

@@ -10,7 +10,7 @@ import { Undo } from './undo';
 
 type Sdk = Pick<PieceSdk, 'request' | 'on' | 'onReady'>;
 
-const nobody: Preview = { gains: [], losses: [], numbers: [] };
+const nobody: Preview = { gains: [], losses: [], numbers: [], more: { gains: 0, losses: 0, numbers: 0 } };
 
 /** Everything that the pages know of roles, and what they do to them. What is refused rejects with an error that has a `code`. */
 export class Roles {

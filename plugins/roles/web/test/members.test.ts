@@ -138,7 +138,7 @@ describe('the roles of a member', () => {
   const box = (name: string) => stage.all('dialog label').find(({ textContent }) => textContent.startsWith(name))!.querySelector('input')!;
 
   it('are given and taken, after it is said what that comes to', async () => {
-    server.preview = { gains: [{ permission: { key: 'a.b', name: 'Do it' }, place: { scope: 'server', name: '' }, members: 1, names: ['Member 1'] }], losses: [], numbers: [] };
+    server.preview = { gains: [{ permission: { key: 'a.b', name: 'Do it' }, place: { scope: 'server', name: '' }, members: 1, names: ['Member 1'] }], losses: [], numbers: [], more: { gains: 0, losses: 0, numbers: 0 } };
     await open();
     stage.button('Roles of Member 1').click();
     await soon(() => { expect(stage.all('dialog label')).toHaveLength(3); });

@@ -20,6 +20,7 @@ async function open(...path: string[]): Promise<void> {
 
 const row = (id: string) => stage.one(`[data-role="${id}"]`);
 const checked = (permission: string) => stage.one<HTMLInputElement>(`[data-permission="${permission}"] input:checked`).value;
+const allow = (permission: string) => stage.one<HTMLInputElement>(`[data-permission="${permission}"] input[value="allow"]`);
 const notes = (permission: string) => stage.one(`[data-permission="${permission}"] .roles-permission-notes`).textContent;
 const bar = () => stage.place.querySelector('.roles-bar');
 
@@ -32,7 +33,7 @@ describe('the list', () => {
   });
 
   it('asks before a move takes something from somebody', async () => {
-    server.preview = { gains: [], losses: [{ permission: { key: 'chat.send', name: 'Write messages' }, place: { scope: 'server', name: '' }, members: 1, names: ['Ann'] }], numbers: [] };
+    server.preview = { gains: [], losses: [{ permission: { key: 'chat.send', name: 'Write messages' }, place: { scope: 'server', name: '' }, members: 1, names: ['Ann'] }], numbers: [], more: { gains: 0, losses: 0, numbers: 0 } };
     stage.answer = false;
     await open('2');
     stage.button('Move Guest up').click();
@@ -156,11 +157,12 @@ describe('a role', () => {
   });
 
   it('shows what saving comes to, saves, and offers to undo', async () => {
-    server.preview = { gains: [{ permission: { key: 'chat.send', name: 'Write messages' }, place: { scope: news, name: '#news' }, members: 9, names: ['Ann', 'Bob'] }], losses: [], numbers: [] };
+    server.preview = { gains: [{ permission: { key: 'chat.send', name: 'Write messages' }, place: { scope: news, name: '#news' }, members: 9, names: ['Ann', 'Bob'] }], losses: [], numbers: [], more: { gains: 12, losses: 0, numbers: 0 } };
     await open('2');
     expect(bar()).toBeNull();
     stage.say('chat.send', 'allow');
     await soon(() => { expect(bar()?.textContent).toContain('Write messages at #news: Ann, Bob, and 7 more members'); });
+    expect(bar()?.textContent).toContain('12 more');
     expect(server.made()).toEqual([]);
     stage.button('Save').click();
     await soon(() => { expect(bar()).toBeNull(); });
@@ -259,7 +261,7 @@ describe('a rule at a place', () => {
   });
 
   it('is that of a role, and says what holds around it', async () => {
-    server.rules.set(team, { scope: team, version: 4, rules: [{ roleId: '1', values: [{ key: 'chat.send', value: 'deny' }], mayEdit: true }] });
+    server.rules.set(team, { scope: team, version: 4, mayGrant: server.mayGrant, rules: [{ roleId: '1', values: [{ key: 'chat.send', value: 'deny' }], mayEdit: true }] });
     await open('2', news);
     await soon(() => { expect(notes('chat.send')).toContain('Inherited: denied by Everybody at Team.'); });
     stage.say('chat.send', 'allow');
@@ -270,8 +272,15 @@ describe('a rule at a place', () => {
     });
   });
 
+  it('lets only that be allowed which one holds there', async () => {
+    server.rules.set(news, { scope: news, version: 3, rules: [], mayGrant: ['chat.send'] });
+    await open('2', news);
+    await soon(() => { expect(allow('chat.send').disabled).toBe(false); });
+    expect(allow('chat.manage').disabled).toBe(true);
+  });
+
   it('is that of a member, who is found by name', async () => {
-    server.rules.set(news, { scope: news, version: 3, rules: [{ member: { key: '7', name: 'Ann' }, values: [{ key: 'chat.send', value: 'deny' }], mayEdit: true }] });
+    server.rules.set(news, { scope: news, version: 3, mayGrant: server.mayGrant, rules: [{ member: { key: '7', name: 'Ann' }, values: [{ key: 'chat.send', value: 'deny' }], mayEdit: true }] });
     await open('member-7', news);
     await soon(() => { expect(checked('chat.send')).toBe('deny'); });
     expect(stage.one('.roles-here').textContent).toContain('Annone permission');

@@ -32,6 +32,9 @@ export function refusal(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
 
+/** A preview by which nobody gains or loses anything. */
+export const nothing: Preview = { gains: [], losses: [], numbers: [], more: { gains: 0, losses: 0, numbers: 0 } };
+
 /** The server's side of the contract of roles, kept in memory, with answers that a test can order. */
 export class RolesServer {
   roles = [
@@ -54,7 +57,7 @@ export class RolesServer {
   mayGrant = ['chat.send', 'chat.manage'];
   rules = new Map<string, Rules>();
   members: Member[] = [member('1', { roles: ['1', '3'] }), member('2', { roles: ['1'], state: 'muted' })];
-  preview: Preview = { gains: [], losses: [], numbers: [] };
+  preview: Preview = nothing;
   why: Why = { allowed: false, cause: 'role_rule', by: 'Guest', place: { scope: team, name: 'Team' }, permission: { key: 'chat.send', name: 'Write messages' } };
   /** Every request that was made. */
   readonly log: { name: string; payload: Record<string, unknown> }[] = [];
@@ -85,7 +88,7 @@ export class RolesServer {
       case 'roles.list':
         return { roles, mine: ['9'] };
       case 'roles.rules':
-        return this.rules.get(String(payload['scope'])) ?? { scope: payload['scope'], version: 1, rules: [] };
+        return this.rules.get(String(payload['scope'])) ?? { scope: payload['scope'], version: 1, rules: [], mayGrant: this.mayGrant };
       case 'roles.members':
         return this.found(payload as unknown as Requests['roles.members']['request']);
       case 'roles.why':

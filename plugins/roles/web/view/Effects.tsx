@@ -8,13 +8,13 @@ const most = 8;
 /** Who would gain and who would lose what. */
 export function Effects({ preview }: { preview: Preview }) {
   const { t } = useHost();
-  const { gains, losses, numbers } = preview;
+  const { gains, losses, numbers, more } = preview;
   if (!touches(preview)) return <p class="roles-note">{t('preview.nobody')}</p>;
   return (
     <div class="roles-effects">
-      {gains.length > 0 && <EffectList title={t('preview.gains')} tone="gain" all={gains} />}
-      {losses.length > 0 && <EffectList title={t('preview.losses')} tone="loss" all={losses} />}
-      {numbers.length > 0 && <NumberList all={numbers} />}
+      {gains.length > 0 && <EffectList title={t('preview.gains')} tone="gain" all={gains} more={more.gains} />}
+      {losses.length > 0 && <EffectList title={t('preview.losses')} tone="loss" all={losses} more={more.losses} />}
+      {numbers.length > 0 && <NumberList all={numbers} more={more.numbers} />}
     </div>
   );
 }
@@ -31,8 +31,17 @@ export function ForeseenEffects({ foreseen: { preview, fault } }: { foreseen: Fo
   );
 }
 
-function EffectList({ title, tone, all }: { title: string; tone: 'gain' | 'loss'; all: readonly Effect[] }) {
+interface EffectListProps {
+  title: string;
+  tone: 'gain' | 'loss';
+  all: readonly Effect[];
+  /** How many the server has left out. */
+  more: number;
+}
+
+function EffectList({ title, tone, all, more }: EffectListProps) {
   const host = useHost();
+  const left = Math.max(0, all.length - most) + more;
   const { t } = host;
   return (
     <div class={`roles-effect-list roles-${tone}`}>
@@ -46,14 +55,15 @@ function EffectList({ title, tone, all }: { title: string; tone: 'gain' | 'loss'
             <strong>{effect.permission.name}</strong> {placeIn(host, effect)}: {peopleIn(host, effect)}
           </li>
         ))}
-        {all.length > most && <li>{t('preview.more', { count: all.length - most })}</li>}
+        {left > 0 && <li>{t('preview.more', { count: left })}</li>}
       </ul>
     </div>
   );
 }
 
-function NumberList({ all }: { all: readonly NumberEffect[] }) {
+function NumberList({ all, more }: { all: readonly NumberEffect[]; more: number }) {
   const host = useHost();
+  const left = Math.max(0, all.length - most) + more;
   const { t } = host;
   return (
     <div class="roles-effect-list">
@@ -67,7 +77,7 @@ function NumberList({ all }: { all: readonly NumberEffect[] }) {
             <strong>{effect.quota.name}</strong> {t('preview.fromTo', { before: effect.before, after: effect.after })}: {peopleIn(host, effect)}
           </li>
         ))}
-        {all.length > most && <li>{t('preview.moreNumbers', { count: all.length - most })}</li>}
+        {left > 0 && <li>{t('preview.moreNumbers', { count: left })}</li>}
       </ul>
     </div>
   );

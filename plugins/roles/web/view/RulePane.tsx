@@ -75,7 +75,7 @@ function RuleValues({ editor, subject, place, rules }: PaneProps & { rules: Rule
     inherits: (permission) =>
       role ? inheritedText(t, atPlace(editor, role, permission, [{ name: place.name, rules: rules.rules }, ...around])) : t('inherit.member'),
     isChanged: ({ key }) => draft.values.has(key),
-    mayGrant: ({ key }) => mayGrant(editor, key),
+    mayGrant: ({ key }) => mayGrant(rules, key),
     change: ({ key }, value) => { edit((now) => withValue(now, valueIn(stored.values, key), key, value)); },
   };
   const locked = role?.mayEdit === false || ruleFor(rules, whose)?.mayEdit === false;

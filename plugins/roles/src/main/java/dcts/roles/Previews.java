@@ -7,6 +7,7 @@ import dcts.api.Members.Member;
 import dcts.api.PluginContext;
 import dcts.api.Scope;
 import dcts.roles.Effects.Effect;
+import dcts.roles.RolesWire.More;
 import dcts.roles.RolesWire.Named;
 import dcts.roles.RolesWire.NumberShift;
 import dcts.roles.RolesWire.Place;
@@ -87,13 +88,15 @@ final class Previews {
                     some(gains).map(told -> shift(told, places, names)).toList(),
                     some(losses).map(told -> shift(told, places, names)).toList(),
                     some(numbers).map(shift -> number(shift, names)).toList(),
-                    Stream.of(gains, losses, numbers)
-                            .mapToLong(list -> Math.max(0, list.size() - MOST_SHIFTS))
-                            .sum());
+                    new More(more(gains), more(losses), more(numbers)));
         }
 
         private static <T> Stream<T> some(List<T> all) {
             return all.stream().limit(MOST_SHIFTS);
+        }
+
+        private static long more(List<?> all) {
+            return Math.max(0, all.size() - MOST_SHIFTS);
         }
 
         private BitSet people(Effects.Shift shift) {

@@ -136,11 +136,13 @@ final class RolesWire {
             @Nullable Preview preview) {}
 
     /**
-     * What a change would do; at most so many of each kind as an eye can take in.
+     * What a change would do; of each kind at most a hundred.
      *
-     * @param more how many shifts there are besides
+     * @param more how many there are besides
      */
-    record Preview(List<Shift> gains, List<Shift> losses, List<NumberShift> numbers, long more) {}
+    record Preview(List<Shift> gains, List<Shift> losses, List<NumberShift> numbers, More more) {}
+
+    record More(long gains, long losses, long numbers) {}
 
     /**
      * What some members gain or lose.
