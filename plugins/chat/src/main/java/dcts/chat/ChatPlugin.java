@@ -49,7 +49,7 @@ public final class ChatPlugin implements ServerPlugin {
                     if (changed.deleted()) {
                         Set<Scope> gone = changed.before().scopes();
                         gone.removeAll(changed.after().scopes());
-                        gone.forEach(context::gone);
+                        context.gone(gone);
                         sweeper.wake();
                     }
                 });

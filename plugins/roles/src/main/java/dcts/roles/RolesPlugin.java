@@ -36,7 +36,9 @@ public final class RolesPlugin implements ServerPlugin {
         context.every("purge", PURGE_EVERY, () -> kept.purge(context.clock().millis()));
         context.every("catchup", Duration.ofSeconds(5), service::catchUp);
 
-        context.after(CoreEvents.PLACE_GONE, gone -> service.forget(Resolution.place(gone.place())));
+        context.after(
+                CoreEvents.PLACES_GONE,
+                gone -> gone.places().forEach(place -> service.forget(Resolution.place(place))));
 
         var orders = new Orders(context, present::book);
         var socket = new RolesSocket(context, service, orders, new Previews(context, present::book), kept);
