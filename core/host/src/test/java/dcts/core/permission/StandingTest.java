@@ -59,7 +59,7 @@ class StandingTest {
     private PermissionChanges changes;
 
     /** Guests may send; helpers may do everything; tidiers, who are made up, may only tidy. */
-    private static final class Helpers implements PermissionSource {
+    private static final class Grants implements PermissionSource {
         @Override
         public String classOf(Caller member) {
             return member.loginName();
@@ -114,7 +114,7 @@ class StandingTest {
                 account -> Optional.ofNullable(accounts.get(account)));
         Stream.of(SEND, TIDY).forEach(service::declare);
         service.declare(SIZE);
-        changes = service.decide("roles", new Helpers());
+        changes = service.decide("roles", new Grants());
     }
 
     private void admitted(Access access, Caller caller) {
