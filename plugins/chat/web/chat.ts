@@ -214,7 +214,7 @@ export class Chat {
     this.receive(message);
     this.reads.mark(message.channelId, message.seq);
     const channel = this.channels.get().get(message.channelId);
-    if (channel && !this.tree.get().slowModeOff) this.pauses.sent(channel, Date.now());
+    if (channel && !channel.slowModeOff) this.pauses.sent(channel, Date.now());
   }
 
   private receive(message: ChatMessage): void {

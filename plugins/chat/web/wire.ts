@@ -163,6 +163,7 @@ export interface ChatChannel {
   version: number;
   mayManage: boolean;
   maySend: boolean;
+  slowModeOff: boolean;
 }
 
 export interface ChatCategory {
@@ -188,7 +189,6 @@ export interface TreeAnswer {
   groups: ChatGroup[];
   kinds: string[];
   mayManage: boolean;
-  slowModeOff: boolean;
 }
 
 export interface MessageCreated {

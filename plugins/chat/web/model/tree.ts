@@ -12,11 +12,9 @@ export interface ChatTree {
   readonly kinds: readonly string[];
   /** Whether the member may make groups. */
   readonly mayManage: boolean;
-  /** Whether the member never waits in slow mode. */
-  readonly slowModeOff: boolean;
 }
 
-const nothing: ChatTree = { known: false, groups: [], kinds: [], mayManage: false, slowModeOff: false };
+const nothing: ChatTree = { known: false, groups: [], kinds: [], mayManage: false };
 const retryMs = 3_000;
 
 /** All channels from top to bottom. */

@@ -120,7 +120,7 @@ export class ChatServer {
 
 export const channelOf = (part: Partial<ChatChannel> & { id: Id }): ChatChannel => ({
   name: part.id, kind: 'text', description: '', slowModeSeconds: 0, archived: false, isDefault: false, seq: 0, rev: 0, version: 1,
-  mayManage: false, maySend: true, ...part,
+  mayManage: false, maySend: true, slowModeOff: false, ...part,
 });
 
 export const categoryOf = (part: Partial<ChatCategory> & { id: Id }): ChatCategory => ({
@@ -132,7 +132,7 @@ export const groupOf = (part: Partial<ChatGroup> & { id: Id }): ChatGroup => ({
 });
 
 export const treeOf = (groups: ChatGroup[], part: Partial<TreeAnswer> = {}): TreeAnswer => ({
-  groups, kinds: ['text', 'voice'], mayManage: false, slowModeOff: false, ...part,
+  groups, kinds: ['text', 'voice'], mayManage: false, ...part,
 });
 
 /** An error as the SDK throws it. */

@@ -6,12 +6,11 @@ import { useCountdown } from './useCountdown';
 /** Says below the composer that slow mode is on, and when the member may write again. */
 export function SlowLine({ channel }: { channel: ChatChannel }) {
   const { chat, sdk, t } = useHost();
-  const { slowModeOff } = useStore(chat.tree);
   const until = useStore(chat.pauses.until).get(channel.id) ?? 0;
   const left = useCountdown(until);
   if (channel.slowModeSeconds === 0) return null;
   const time = span(channel.slowModeSeconds, sdk.language.get());
-  const free = slowModeOff || chat.pauses.isFree(channel);
+  const free = channel.slowModeOff || chat.pauses.isFree(channel);
   return (
     <p class="composer-slow">
       <d-icon name="clock" />

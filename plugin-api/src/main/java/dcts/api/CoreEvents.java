@@ -1,5 +1,7 @@
 package dcts.api;
 
+import java.util.List;
+
 /** What the host itself asks and tells plugins about. */
 public final class CoreEvents {
     private static final String ACCOUNTS = "accounts.read";
@@ -55,8 +57,9 @@ public final class CoreEvents {
     public static final AfterEvent<PermissionsChange> PERMISSIONS_CHANGED =
             new AfterEvent<>("core.permissions.changed", PermissionsChange.class, SERVER);
 
-    /** A place is gone for good, and so should be what is kept about it. */
-    public static final AfterEvent<PlaceGone> PLACE_GONE = new AfterEvent<>("core.place.gone", PlaceGone.class, SERVER);
+    /** Places are gone for good, and so should be what is kept about them. It may be told more than once. */
+    public static final AfterEvent<PlacesGone> PLACES_GONE =
+            new AfterEvent<>("core.places.gone", PlacesGone.class, SERVER);
 
     private CoreEvents() {}
 
@@ -97,8 +100,8 @@ public final class CoreEvents {
      */
     public record PermissionsChange(String pluginId) {}
 
-    /** A place that is gone, one event for each; what was in it has events of its own. */
-    public record PlaceGone(Scope place) {}
+    /** All places that went with one change; of each the last part of its path names it. */
+    public record PlacesGone(List<Scope> places) {}
 
     /** A change of the settings of a plugin. */
     public record SettingsChange(String pluginId) {}

@@ -51,8 +51,13 @@ public interface PluginContext {
     /** Declares places by name. Their kinds start with the plugin's id. */
     void declare(Places places);
 
-    /** Says that one of the plugin's places is gone for good, so that what others keep about it goes, too. */
-    void gone(Scope place);
+    /**
+     * Says that places of the plugin are gone for good, all that went with one change, so that what others keep about them
+     * goes, too.
+     *
+     * @throws IllegalArgumentException if the kind of one does not start with the plugin's id and a dot
+     */
+    void gone(Collection<Scope> places);
 
     /** The places of all plugins, the whole server first. */
     Places places();

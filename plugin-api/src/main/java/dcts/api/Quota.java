@@ -3,7 +3,7 @@ package dcts.api;
 /**
  * A number that roles can set, such as the largest upload. Of all roles of a member the largest value counts.
  *
- * @param key the plugin's id, a dot, and a noun, such as {@code uploads.maxBytes}
+ * @param key the plugin's id, a dot, and a noun, such as {@code uploads.maxBytes}; at most 128 characters
  * @param label what it is for people
  * @param fallback counts where no role says anything
  * @param min the least value that can be set, at least 0
@@ -11,9 +11,7 @@ package dcts.api;
  */
 public record Quota(String key, Permission.Label label, long fallback, long min, long max) {
     public Quota {
-        if (!key.matches("[a-z][a-z0-9]*(\\.[a-z][a-zA-Z0-9]*)+")) {
-            throw new IllegalArgumentException("not the key of a quota: " + key);
-        }
+        Permission.demandKey(key, "not the key of a quota: ");
         if (min < 0 || min > fallback || fallback > max) {
             throw new IllegalArgumentException("the fallback lies between the least and the greatest value: " + key);
         }

@@ -1,7 +1,9 @@
 package dcts.core;
 
+import dcts.api.Id;
 import dcts.api.MemberState;
 import dcts.api.Members.Member;
+import dcts.core.event.Listeners;
 import dcts.core.identity.Accounts;
 import dcts.core.identity.Console;
 import dcts.core.identity.HashMemory;
@@ -56,11 +58,13 @@ final class People {
                 states::of,
                 id -> directory.find(List.of(id)).stream().map(Member::caller).findFirst()));
         this.places = new PlaceTable(foundation.config.name(), foundation.events);
-        states.onChange((account, state) -> {
-            permissions.stateChanged(account);
-            if (state == MemberState.BANNED) {
-                sessions.refresh(caller -> caller.userId().equals(account));
-            }
-        });
+        states.onChange((account, state) ->
+                Listeners.inAnyCase(() -> permissions.stateChanged(account), () -> endSessions(account, state)));
+    }
+
+    private void endSessions(Id account, MemberState state) {
+        if (state == MemberState.BANNED) {
+            sessions.refresh(caller -> caller.userId().equals(account));
+        }
     }
 }

@@ -2,6 +2,7 @@ package dcts.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcts.core.db.Database;
 import dcts.core.testing.TestApi;
 import dcts.core.testing.TestMember;
 import dcts.core.testing.TestPlugin;
@@ -96,6 +97,41 @@ class StatesTest extends PluginPlay {
         joined(TestMember.logIn(host.url(), "member", TestMember.PASSWORD));
     }
 
+    /** Whoever looks with the eyes of others costs a look at the accounts, and the database may fail just then. */
+    @Test
+    void noRightIsLeftToAnybodyBecauseItCannotBeToldOfOne() throws IOException {
+        leaks.expect("It cannot be told of what class a member is");
+        open();
+        TestMember owner = joined(host.joinAsOwner("owner"));
+        TestMember other = joined(host.join("other"));
+        TestMember viewer = joined(owner.viewing("member:" + other.userId()));
+        lookUpsFail(true);
+        assertThat(state("member", "banned").status()).isEqualTo(200);
+        assertThat(member.awaitDisconnect()).isNotEmpty();
+        assertThat(viewer.awaitDisconnect()).isNotEmpty();
+        assertThat(other.ask("hall.enter", Map.of("text", "x")).get("text").asText())
+                .isEqualTo("in");
+        lookUpsFail(false);
+        joined(owner.viewing("member:" + other.userId()));
+        lookUpsFail(true);
+        assertThat(makeOwner("other").status()).isEqualTo(200);
+        assertThat(owner.awaitDisconnect()).isNotEmpty();
+        assertThat(other.awaitDisconnect()).isNotEmpty();
+    }
+
+    /** Makes the look-up of accounts fail, and nothing else. */
+    private void lookUpsFail(boolean fail) {
+        try (Database database = host.database().open()) {
+            database.jdbi("test")
+                    .useHandle(handle -> handle.execute("alter table core_account rename column "
+                            + (fail ? "created_at to hidden" : "hidden to created_at")));
+        }
+    }
+
+    private TestApi.Answer makeOwner(String name) {
+        return new TestApi(host.localUrl()).send("POST", "/api/admin/owner", Map.of("loginName", name), console());
+    }
+
     @Test
     void theOwnerStaysActiveAndOnlyKnownNamesAndStatesCount() throws IOException {
         open();
@@ -104,10 +140,7 @@ class StatesTest extends PluginPlay {
         assertThat(state("nobody", "banned").code()).isEqualTo("not_found");
         assertThat(state("member", "asleep").code()).isEqualTo("invalid");
         state("member", "muted");
-        assertThat(new TestApi(host.localUrl())
-                        .send("POST", "/api/admin/owner", Map.of("loginName", "member"), console())
-                        .status())
-                .isEqualTo(200);
+        assertThat(makeOwner("member").status()).isEqualTo(200);
         TestMember owner = joined(TestMember.logIn(host.url(), "member", TestMember.PASSWORD));
         assertThat(owner.ask("hall.speak", Map.of("text", "x")).get("text").asText())
                 .as("who owns the server is active")

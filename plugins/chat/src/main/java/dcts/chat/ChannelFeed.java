@@ -43,10 +43,10 @@ final class ChannelFeed {
     }
 
     /** Tells of a change those who saw what was touched, and those who see it now. */
-    void changed(TreeStore.Changed changed) {
+    void changed(TreeChange changed) {
         var readers = new LinkedHashSet<Scope>();
         var managers = new LinkedHashSet<Scope>();
-        for (var id : changed.step().touched()) {
+        for (var id : changed.touched()) {
             for (var tree : List.of(changed.before(), changed.after())) {
                 tree.place(id).ifPresent(place -> collect(place, readers, managers));
             }

@@ -2,6 +2,7 @@ package dcts.chat;
 
 import dcts.api.Id;
 import dcts.api.Scope;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,11 @@ final class ChannelTree {
 
     List<Group> groups() {
         return groups;
+    }
+
+    /** All places, in no order. */
+    Collection<Place> places() {
+        return places.values();
     }
 
     Optional<Place> place(Id id) {

@@ -9,7 +9,6 @@ import dcts.chat.api.Channels;
 import dcts.chat.api.Chat;
 import dcts.chat.api.ChatPermissions;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The chat. */
@@ -40,20 +39,21 @@ public final class ChatPlugin implements ServerPlugin {
         context.on(TreeEvents.TREE, new TreeSocket(access, writer, kinds)::tree);
         context.on(TreeEvents.PICTURE, new ChatRoutes(access, new PictureStore(context.jdbi()))::picture);
 
-        var sweeper = new Sweeper(new GoneStore(context.jdbi()), context.clock());
+        var sweeper = new Sweeper(new GoneStore(context.jdbi()), context.clock(), context::gone);
         sweeper.run();
         context.every("sweep", Sweeper.PERIOD, sweeper::run);
         var hooks =
                 new TreeKeeper.Hooks(context.asks(Chat.PLACE_CHANGING), context.tells(Chat.PLACE_CHANGED), changed -> {
                     feed.changed(changed);
-                    if (changed.deleted()) {
-                        Set<Scope> gone = changed.before().scopes();
-                        gone.removeAll(changed.after().scopes());
-                        gone.forEach(context::gone);
+                    List<Scope> gone = changed.gone();
+                    if (!gone.isEmpty()) {
+                        context.gone(gone);
                         sweeper.wake();
                     }
                 });
-        changes(context, new TreeKeeper(tree, store, access, hooks), kinds);
+        var keeper = new TreeKeeper(tree, store, access, hooks);
+        changes(context, keeper, kinds);
+        context.every("catchup", TreeKeeper.PERIOD, keeper::catchUp);
 
         demo = new ChatDemo(tree, service);
     }

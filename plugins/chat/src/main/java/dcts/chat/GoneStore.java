@@ -12,11 +12,14 @@ final class GoneStore {
         this.jdbi = jdbi;
     }
 
+    /** A channel that was deleted. */
+    record Gone(Id channel, long deletedAt) {}
+
     /** The channels that were deleted and are not forgotten yet. */
-    List<Id> channels() {
-        return jdbi.withHandle(handle -> handle.createQuery("select channel_id from chat_gone order by channel_id")
-                .mapTo(Long.class)
-                .map(Id::new)
+    List<Gone> channels() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select channel_id, deleted_at from chat_gone order by channel_id")
+                .map((row, context) -> new Gone(new Id(row.getLong("channel_id")), row.getLong("deleted_at")))
                 .list());
     }
 
@@ -30,9 +33,9 @@ final class GoneStore {
                 handle.execute("delete from chat_message where channel_id = ? limit ?", channel.value(), limit));
     }
 
-    /** Forgets the channels among these that were deleted before the given time. */
-    void forget(List<Id> channels, long before) {
-        jdbi.useHandle(handle -> channels.forEach(channel -> handle.execute(
-                "delete from chat_gone where channel_id = ? and deleted_at < ?", channel.value(), before)));
+    /** Forgets that these channels were deleted. */
+    void forget(List<Id> channels) {
+        jdbi.useHandle(handle -> channels.forEach(
+                channel -> handle.execute("delete from chat_gone where channel_id = ?", channel.value())));
     }
 }

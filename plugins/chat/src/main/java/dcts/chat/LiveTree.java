@@ -1,5 +1,6 @@
 package dcts.chat;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The tree in memory. */
@@ -15,10 +16,17 @@ final class LiveTree implements Supplier<ChannelTree> {
         return tree;
     }
 
-    /** Takes a tree that was loaded, unless a later one is here: who commits first may come last. */
-    synchronized void take(ChannelTree loaded) {
-        if (loaded.revision() > tree.revision()) {
-            tree = loaded;
+    /**
+     * Takes a tree that was loaded, unless a later one is here: who commits first may come last.
+     *
+     * @return the one that was here; empty if it stays
+     */
+    synchronized Optional<ChannelTree> take(ChannelTree loaded) {
+        ChannelTree before = tree;
+        if (loaded.revision() <= before.revision()) {
+            return Optional.empty();
         }
+        tree = loaded;
+        return Optional.of(before);
     }
 }

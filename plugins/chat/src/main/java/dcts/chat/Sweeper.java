@@ -1,11 +1,15 @@
 package dcts.chat;
 
 import dcts.api.Id;
+import dcts.api.Scope;
+import dcts.chat.ChannelTree.Channel;
+import dcts.chat.GoneStore.Gone;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Deletes what was written in deleted channels, in pieces, so that nobody waits for it. A message that was on its way when its
@@ -24,11 +28,14 @@ final class Sweeper {
 
     private final GoneStore store;
     private final InstantSource clock;
+    private final Consumer<List<Scope>> tells;
     private final AtomicLong next = new AtomicLong();
 
-    Sweeper(GoneStore store, InstantSource clock) {
+    /** @param tells once more that channels are gone, before they are forgotten */
+    Sweeper(GoneStore store, InstantSource clock, Consumer<List<Scope>> tells) {
         this.store = store;
         this.clock = clock;
+        this.tells = tells;
     }
 
     /** Something was deleted. */
@@ -48,21 +55,34 @@ final class Sweeper {
 
     /** Returns when to look again. */
     private long sweep() {
-        List<Id> gone = store.channels();
+        List<Gone> gone = store.channels();
         if (gone.isEmpty()) {
             return Long.MAX_VALUE;
         }
-        List<Id> empty = new ArrayList<>();
+        List<Gone> empty = new ArrayList<>();
         int pieces = 0;
-        for (Id channel : gone) {
-            while (pieces < PIECES_AT_ONCE && store.deleteMessages(channel, PIECE) == PIECE) {
+        for (Gone each : gone) {
+            while (pieces < PIECES_AT_ONCE && store.deleteMessages(each.channel(), PIECE) == PIECE) {
                 pieces++;
             }
             if (pieces < PIECES_AT_ONCE) {
-                empty.add(channel);
+                empty.add(each);
             }
         }
-        store.forget(empty, clock.millis() - MEMORY.toMillis());
+        forget(empty);
         return empty.size() == gone.size() ? clock.millis() + PAUSE.toMillis() : 0;
+    }
+
+    /** Who keeps something about a channel may not have run when it was deleted, or the server ended right after that. */
+    private void forget(List<Gone> empty) {
+        long before = clock.millis() - MEMORY.toMillis();
+        List<Id> old = empty.stream()
+                .filter(each -> each.deletedAt() < before)
+                .map(Gone::channel)
+                .toList();
+        if (!old.isEmpty()) {
+            tells.accept(old.stream().map(id -> Channel.scope(Scope.SERVER, id)).toList());
+            store.forget(old);
+        }
     }
 }

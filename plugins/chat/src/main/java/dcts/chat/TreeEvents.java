@@ -82,9 +82,8 @@ final class TreeEvents {
      *
      * @param kinds what a new channel can be
      * @param mayManage whether he manages the whole server, and so may make groups
-     * @param slowModeOff whether he never waits, wherever he writes
      */
-    record TreeAnswer(List<ChatGroup> groups, List<String> kinds, boolean mayManage, boolean slowModeOff) {}
+    record TreeAnswer(List<ChatGroup> groups, List<String> kinds, boolean mayManage) {}
 
     /**
      * A group of which the caller sees something or which he manages.
@@ -114,6 +113,7 @@ final class TreeEvents {
      * @param seq messages so far
      * @param rev durable changes so far
      * @param maySend whether a message of the caller's would be taken
+     * @param slowModeOff whether he never waits here
      */
     record ChatChannel(
             Id id,
@@ -127,7 +127,8 @@ final class TreeEvents {
             long rev,
             int version,
             boolean mayManage,
-            boolean maySend) {}
+            boolean maySend,
+            boolean slowModeOff) {}
 
     /** Something that the hearer sees, or has seen, looks otherwise now. */
     record TreeChanged() {}

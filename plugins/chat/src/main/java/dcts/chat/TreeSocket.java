@@ -3,7 +3,6 @@ package dcts.chat;
 import dcts.api.AppendWriter;
 import dcts.api.Caller;
 import dcts.api.Head;
-import dcts.api.Scope;
 import dcts.chat.ChannelTree.Category;
 import dcts.chat.ChannelTree.Channel;
 import dcts.chat.ChannelTree.Group;
@@ -32,7 +31,7 @@ final class TreeSocket {
                 .map(group -> view(gate, group))
                 .filter(group -> group.mayManage() || !group.categories().isEmpty())
                 .toList();
-        return new TreeAnswer(groups, kinds.all(), gate.managesAll(), gate.bypassesSlowMode(Scope.SERVER));
+        return new TreeAnswer(groups, kinds.all(), gate.managesAll());
     }
 
     private ChatGroup view(TreeGate gate, Group group) {
@@ -73,6 +72,7 @@ final class TreeSocket {
                 head.rev(),
                 channel.version(),
                 gate.manages(channel),
-                gate.sends(channel));
+                gate.sends(channel),
+                gate.bypassesSlowMode(channel.scope()));
     }
 }

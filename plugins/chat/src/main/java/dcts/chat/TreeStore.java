@@ -25,12 +25,7 @@ final class TreeStore {
     private final InstantSource clock;
 
     /** The tree right before a change and right after it. */
-    record Changed(ChannelTree before, ChannelTree after, TreeStep step) {
-        /** Whether the place is gone. */
-        boolean deleted() {
-            return after.place(step.place().id()).isEmpty();
-        }
-    }
+    record Changed(ChannelTree before, ChannelTree after, TreeStep step) {}
 
     /** A place and the one around it. */
     private record Inside<P>(Id outer, P place) {}
@@ -64,12 +59,18 @@ final class TreeStore {
     }
 
     ChannelTree load() {
-        return jdbi.inTransaction(handle -> {
-            long revision = handle.createQuery("select revision from chat_tree where id = 1")
-                    .mapTo(Long.class)
-                    .one();
-            return load(handle, revision);
-        });
+        return jdbi.inTransaction(handle -> load(handle, revision(handle)));
+    }
+
+    /** How often the stored tree has changed. */
+    long revision() {
+        return jdbi.withHandle(TreeStore::revision);
+    }
+
+    private static long revision(Handle handle) {
+        return handle.createQuery("select revision from chat_tree where id = 1")
+                .mapTo(Long.class)
+                .one();
     }
 
     /**

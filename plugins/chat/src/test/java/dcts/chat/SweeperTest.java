@@ -2,6 +2,8 @@ package dcts.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcts.api.Id;
+import dcts.api.Scope;
 import dcts.core.db.Database;
 import dcts.core.db.MigrationSource;
 import dcts.core.db.Migrations;
@@ -10,6 +12,8 @@ import dcts.core.db.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +28,7 @@ class SweeperTest {
 
     private Instant now = Instant.ofEpochMilli(1_000_000_000_000L);
     private final InstantSource clock = () -> now;
+    private final List<Scope> told = new ArrayList<>();
     private Sweeper sweeper;
 
     @BeforeAll
@@ -42,7 +47,7 @@ class SweeperTest {
 
     @BeforeEach
     void empty() {
-        sweeper = new Sweeper(new GoneStore(jdbi), clock);
+        sweeper = new Sweeper(new GoneStore(jdbi), clock, told::addAll);
         jdbi.useHandle(handle -> {
             handle.execute("delete from chat_message");
             handle.execute("delete from chat_gone");
@@ -79,11 +84,15 @@ class SweeperTest {
         now = now.plus(Duration.ofHours(1));
         sweeper.run();
         assertThat(gone()).as("an hour is not over yet").isEqualTo(1);
+        assertThat(told).isEmpty();
         now = now.plus(Duration.ofMinutes(1));
         sweeper.run();
         assertThat(gone()).isZero();
         now = now.plus(Duration.ofMinutes(1));
         sweeper.run();
+        assertThat(told)
+                .as("once more, to those who were not there when it was deleted")
+                .containsExactly(Scope.SERVER.child("chat.channel", new Id(1)));
         now = now.plus(Duration.ofDays(1));
         StatementCount count = test.count();
         sweeper.run();

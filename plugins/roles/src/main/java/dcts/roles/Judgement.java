@@ -7,7 +7,6 @@ import dcts.api.Id;
 import dcts.api.Members;
 import dcts.api.Members.Member;
 import dcts.api.Permission;
-import dcts.api.Permission.Label;
 import dcts.api.Permissions;
 import dcts.api.Places;
 import dcts.api.Quota;
@@ -29,8 +28,6 @@ import java.util.TreeSet;
 
 /** Whether somebody may give a command, by what it changes for whom. */
 final class Judgement {
-    private static final int MOST_LETTERS = 64;
-
     private final Permissions permissions;
     private final Places places;
     private final Members members;
@@ -106,19 +103,16 @@ final class Judgement {
         List.of(before, after).forEach(said::add);
         List<Permission> all = new ArrayList<>(permissions.declared());
         all.forEach(permission -> said.permissions.remove(permission.key()));
-        said.permissions.forEach(key -> all.add(new Permission(key, Holder.OWNER, label(key), false)));
+        said.permissions.forEach(key -> all.add(new Permission(key, Holder.OWNER)));
         all.addAll(Levels.ALL);
         List<Quota> quotas = new ArrayList<>(permissions.quotas());
         quotas.forEach(quota -> said.quotas.remove(quota.key()));
-        said.quotas.forEach(key -> quotas.add(new Quota(key, label(key), 0, 0, Long.MAX_VALUE)));
+        said.quotas.forEach(key ->
+                quotas.add(new Quota(key, new Permission(key, Holder.OWNER).label(), 0, 0, Long.MAX_VALUE)));
         List<Scope> scopes = new ArrayList<>(places.all());
         scopes.forEach(scope -> said.places.remove(Resolution.place(scope)));
         said.places.forEach(place -> scopes.add(new Scope("server/" + place)));
         return World.of(all, quotas, scopes);
-    }
-
-    private static Label label(String key) {
-        return new Label(key.length() > MOST_LETTERS ? key.substring(0, MOST_LETTERS) : key, "", "");
     }
 
     /** What books speak of. */

@@ -7,7 +7,6 @@ import dcts.api.ServerPlugin;
 import dcts.roles.api.Roles;
 import dcts.roles.api.RolesPermissions;
 import java.time.Duration;
-import java.util.List;
 
 /** Roles. */
 public final class RolesPlugin implements ServerPlugin {
@@ -41,7 +40,10 @@ public final class RolesPlugin implements ServerPlugin {
         context.every("purge", PURGE_EVERY, () -> kept.purge(context.clock().millis()));
         context.every("catchup", Duration.ofSeconds(5), service::catchUp);
 
-        context.after(CoreEvents.PLACE_GONE, gone -> service.forget(List.of(Resolution.place(gone.place()))));
+        context.after(
+                CoreEvents.PLACES_GONE,
+                gone -> service.forget(
+                        gone.places().stream().map(Resolution::place).toList()));
 
         var orders = new Orders(context, present::book);
         var socket = new RolesSocket(context, service, orders, new Previews(context, present::book), kept);

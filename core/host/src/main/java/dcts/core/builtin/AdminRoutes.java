@@ -9,6 +9,7 @@ import dcts.api.Holder;
 import dcts.api.HttpReply;
 import dcts.api.Permission;
 import dcts.api.Text;
+import dcts.core.event.Listeners;
 import dcts.core.http.FreshPassword;
 import dcts.core.http.HttpCall;
 import dcts.core.http.Route;
@@ -97,10 +98,12 @@ public final class AdminRoutes {
 
     private HttpReply makeOwner(HttpCall call, String loginName) {
         Caller by = call.caller().orElseThrow(ApiException::unauthorized);
-        states.owns(accounts.makeOwner(loginName, by));
-        sessions.refresh(caller -> caller.owner()
-                || !caller.lens().isEmpty() // it may be the old owner who looks so
-                || caller.loginName().equalsIgnoreCase(loginName));
+        // What fails may be stored all the same, and no session may go on saying that somebody owns the server.
+        Listeners.inAnyCase(
+                () -> states.owns(() -> accounts.makeOwner(loginName, by)),
+                () -> sessions.refresh(caller -> caller.owner()
+                        || !caller.lens().isEmpty() // it may be the old owner who looks so
+                        || caller.loginName().equalsIgnoreCase(loginName)));
         return HttpReply.done();
     }
 }

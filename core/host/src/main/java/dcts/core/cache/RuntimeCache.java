@@ -66,10 +66,11 @@ public final class RuntimeCache<K, V> implements Cache<K, V>, AutoCloseable {
 
     /** Forgets the values that match. */
     public void dropIf(Predicate<V> matches) {
+        // Taken first: a look-up that ends while the values are looked through leaves its value where that has passed.
+        List<K> underWay = List.copyOf(loading.values());
         entries.asMap().values().removeIf(matches);
-        loading.values()
-                .forEach(key -> entries.asMap()
-                        .compute(key, (k, loaded) -> loaded == null || matches.test(loaded) ? null : loaded));
+        underWay.forEach(key ->
+                entries.asMap().compute(key, (k, loaded) -> loaded == null || matches.test(loaded) ? null : loaded));
     }
 
     @Override

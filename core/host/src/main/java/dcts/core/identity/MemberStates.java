@@ -8,13 +8,13 @@ import dcts.api.Id;
 import dcts.api.MemberState;
 import dcts.core.audit.AuditEntry;
 import dcts.core.audit.AuditStore;
-import java.util.List;
+import dcts.core.event.Listeners;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** How accounts stand. Those that are not active are few and always in memory. */
@@ -24,7 +24,10 @@ public final class MemberStates {
     private final Map<Id, MemberState> others = new ConcurrentHashMap<>();
     private final UnaryOperator<NewState> changing;
     private final Consumer<NewState> changed;
-    private final List<BiConsumer<Id, MemberState>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<Standing> listeners = new Listeners<>();
+
+    /** How an account stands from now on. */
+    private record Standing(Id account, MemberState state) {}
 
     public MemberStates(IdentityParts parts) {
         this.store = new AccountStore(parts.jdbi());
@@ -41,7 +44,7 @@ public final class MemberStates {
 
     /** Is told of each change, after it holds, and of each new owner. */
     public void onChange(BiConsumer<Id, MemberState> listener) {
-        listeners.add(listener);
+        listeners.add(now -> listener.accept(now.account, now.state));
     }
 
     /**
@@ -70,14 +73,21 @@ public final class MemberStates {
         } else {
             others.put(account.id(), next);
         }
-        listeners.forEach(listener -> listener.accept(account.id(), next));
-        changed.accept(change);
+        Listeners.inAnyCase(() -> listeners.tell(new Standing(account.id(), next)), () -> changed.accept(change));
     }
 
-    /** Says that an account owns the server now: it is active, and what is kept of rights may be of the owner before it. */
-    public void owns(Id account) {
+    /**
+     * Hands the server on: who owns it is active, and what is kept of rights may be of the owner before him.
+     *
+     * @param move stores it and says who owns the server now
+     */
+    public synchronized void owns(Supplier<Id> move) {
+        // Stored under the lock of all changes: else one that was stored before could be put into memory after this
+        // one. It
+        // is held while the database answers, which is no matter for what is done by hand.
+        Id account = move.get();
         others.remove(account);
-        listeners.forEach(listener -> listener.accept(account, MemberState.ACTIVE));
+        listeners.tell(new Standing(account, MemberState.ACTIVE));
     }
 
     /** As it is stored and sent. */

@@ -15,7 +15,7 @@ import dcts.api.Scope;
 import dcts.core.audit.AuditEntry;
 import dcts.core.audit.AuditStore;
 import dcts.core.cache.Caches;
-import dcts.core.cache.RuntimeCache;
+import dcts.core.event.Listeners;
 import dcts.core.permission.Judge.Defaults;
 import dcts.core.permission.Judge.Gone;
 import dcts.core.permission.Judge.Running;
@@ -26,11 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * The one place that answers who may do what. Denies whatever was not declared. A warm answer is a look-up by class,
@@ -47,15 +45,12 @@ public final class PermissionService implements Permissions {
     private final Parts parts;
     private final Declarations declared = new Declarations();
     private final Verdicts verdicts;
-    private final RuntimeCache<Id, Classified> classes;
+    private final Classes classes;
     private final Lenses lenses;
-    private final List<Consumer<Predicate<Id>>> listeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<Predicate<PermissionClass>>> rightsListeners = new CopyOnWriteArrayList<>();
+    private final Listeners<Predicate<Id>> listeners = new Listeners<>();
+    private final Listeners<Predicate<PermissionClass>> rightsListeners = new Listeners<>();
     private volatile Set<String> expected = Set.of();
     private volatile Judge judge;
-
-    /** The class that a member was told to be of. */
-    private record Classified(Id member, PermissionClass found) {}
 
     /**
      * What the service is made of.
@@ -73,9 +68,9 @@ public final class PermissionService implements Permissions {
 
     public PermissionService(Parts parts) {
         this.parts = parts;
-        this.verdicts = new Verdicts(declared, parts.caches, parts.clock);
-        this.classes = parts.caches.cache("classes", 100_000);
-        this.lenses = new Lenses(parts.caches, parts.accounts, this::ownClass);
+        this.verdicts = new Verdicts(declared, parts.caches, parts.clock, () -> judge);
+        this.classes = new Classes(parts.caches, parts.clock, parts.states, () -> judge);
+        this.lenses = new Lenses(parts.caches, parts.accounts, classes::of);
         this.judge = parts.store
                 .plugin()
                 .<Judge>map(plugin -> new Gone(plugin, Instant.MIN))
@@ -179,14 +174,13 @@ public final class PermissionService implements Permissions {
         verdicts.clear();
         classes.clear();
         lenses.clear();
-        listeners.forEach(listener -> listener.accept(member -> true));
-        rightsListeners.forEach(listener -> listener.accept(each -> true));
+        Listeners.inAnyCase(() -> listeners.tell(member -> true), () -> rightsListeners.tell(each -> true));
     }
 
     /** Says that an account stands otherwise now. */
     public void stateChanged(Id account) {
         lenses.clear();
-        listeners.forEach(listener -> listener.accept(account::equals));
+        listeners.tell(account::equals);
     }
 
     /** Is told when members may be of other classes than before: those whose account matches. */
@@ -269,20 +263,20 @@ public final class PermissionService implements Permissions {
     public Reason why(Caller caller, Permission permission, Scope scope) {
         PermissionClass asked = classOf(caller);
         PermissionClass own = asked.within();
-        Reason reason = verdicts.why(judge, asked.alone(), permission, scope);
-        return own == null || !reason.allowed() ? reason : verdicts.why(judge, own, permission, scope);
+        Reason reason = verdicts.why(asked.alone(), permission, scope);
+        return own == null || !reason.allowed() ? reason : verdicts.why(own, permission, scope);
     }
 
     @Override
     public long quota(Caller caller, Quota quota) {
-        return verdicts.quota(judge, classOf(caller).alone(), quota);
+        return verdicts.quota(classOf(caller).alone(), quota);
     }
 
     /** The class of a member, or of the one with whose eyes he looks. */
     public PermissionClass classOf(Caller caller) {
         return caller.lens().isEmpty()
-                ? ownClass(caller)
-                : lenses.classOf(caller, this::sampleClass).orElse(PermissionClass.UNKNOWN);
+                ? classes.of(caller)
+                : lenses.classOf(caller, classes::ofSample).orElse(PermissionClass.UNKNOWN);
     }
 
     /** Whether there is somebody with whose eyes the caller looks. */
@@ -290,51 +284,31 @@ public final class PermissionService implements Permissions {
         return !classOf(caller).equals(PermissionClass.UNKNOWN);
     }
 
-    private Optional<PermissionClass> sampleClass(String sample) {
-        return judge instanceof Running(var plugin, var source)
-                ? source.classOf(sample).map(key -> PermissionClass.of(plugin, key))
-                : Optional.empty();
-    }
-
-    private PermissionClass ownClass(Caller caller) {
-        if (caller.owner()) {
-            return PermissionClass.OWNER;
-        }
-        PermissionClass found = switch (judge) {
-            case Defaults() -> PermissionClass.MEMBER;
-            case Running(var plugin, var source) ->
-                kept(caller.userId(), () -> Optional.of(PermissionClass.of(plugin, source.classOf(caller))));
-            case Gone gone ->
-                gone.holds(parts.clock.instant()) ? kept(caller.userId(), Optional::empty) : PermissionClass.UNKNOWN;
-        };
-        return found.equals(PermissionClass.UNKNOWN) ? found : found.in(parts.states.apply(caller.userId()));
-    }
-
-    private PermissionClass kept(Id member, Supplier<Optional<PermissionClass>> source) {
-        return classes.get(member, id -> source.get().map(found -> new Classified(id, found)))
-                .map(Classified::found)
-                .orElse(PermissionClass.UNKNOWN);
-    }
-
     /** Whether a class holds the permission at the scope. */
     public boolean allows(PermissionClass asked, Permission permission, Scope scope) {
         PermissionClass own = asked.within();
-        return verdicts.allows(judge, asked.alone(), permission, scope)
-                && (own == null || verdicts.allows(judge, own, permission, scope));
+        return verdicts.allows(asked.alone(), permission, scope)
+                && (own == null || verdicts.allows(own, permission, scope));
     }
 
     private final class Changes implements PermissionChanges {
         @Override
         public void rights(Predicate<String> which) {
             verdicts.clear();
-            rightsListeners.forEach(listener -> listener.accept(each -> which.test(each.key())));
+            rightsListeners.tell(each -> concerns(which, each));
         }
 
         @Override
         public void members(Predicate<Id> whose) {
-            classes.dropIf(known -> whose.test(known.member));
+            classes.forget(whose);
             lenses.clear();
-            listeners.forEach(listener -> listener.accept(whose));
+            listeners.tell(whose);
+        }
+
+        /** Whoever looks with the eyes of others holds what both hold. */
+        private static boolean concerns(Predicate<String> which, PermissionClass each) {
+            PermissionClass own = each.within();
+            return which.test(each.key()) || (own != null && which.test(own.key()));
         }
     }
 }

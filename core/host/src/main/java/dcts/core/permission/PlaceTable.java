@@ -2,7 +2,7 @@ package dcts.core.permission;
 
 import dcts.api.Caller;
 import dcts.api.CoreEvents;
-import dcts.api.CoreEvents.PlaceGone;
+import dcts.api.CoreEvents.PlacesGone;
 import dcts.api.Places;
 import dcts.api.Scope;
 import dcts.core.event.EventTable;
@@ -16,16 +16,18 @@ import java.util.function.Consumer;
 public final class PlaceTable implements Places {
     private final Map<String, Places> byPlugin = new TreeMap<>();
     private final String serverName;
-    private final Consumer<PlaceGone> gone;
+    private final Consumer<PlacesGone> gone;
 
     public PlaceTable(String serverName, EventTable events) {
         this.serverName = serverName;
-        this.gone = events.declare(CoreEvents.PLACE_GONE);
+        this.gone = events.declare(CoreEvents.PLACES_GONE);
     }
 
-    /** Says that a place is gone for good. */
-    public void gone(Scope place) {
-        gone.accept(new PlaceGone(place));
+    /** Says that places are gone for good, in one event: of many that come at once some would be missed. */
+    public void gone(List<Scope> places) {
+        if (!places.isEmpty()) {
+            gone.accept(new PlacesGone(places));
+        }
     }
 
     /**

@@ -16,6 +16,7 @@ import dcts.core.permission.Judge.Running;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * What classes hold. What is not declared nobody holds; the owner holds the rest; what is the owner's alone nobody else does;
@@ -24,14 +25,16 @@ import java.util.OptionalLong;
 final class Verdicts {
     private final Declarations declared;
     private final InstantSource clock;
+    private final Supplier<Judge> judge;
     private final RuntimeCache<Question, Boolean> kept;
     private final RuntimeCache<Question, Long> numbers;
 
     private record Question(PermissionClass asked, String key, String scope) {}
 
-    Verdicts(Declarations declared, Caches caches, InstantSource clock) {
+    Verdicts(Declarations declared, Caches caches, InstantSource clock, Supplier<Judge> judge) {
         this.declared = declared;
         this.clock = clock;
+        this.judge = judge;
         this.kept = caches.cache("verdicts", 100_000);
         this.numbers = caches.cache("quotas", 10_000);
     }
@@ -42,7 +45,7 @@ final class Verdicts {
         numbers.clear();
     }
 
-    boolean allows(Judge judge, PermissionClass asked, Permission permission, Scope scope) {
+    boolean allows(PermissionClass asked, Permission permission, Scope scope) {
         if (!declared.has(permission)) {
             return false;
         }
@@ -52,11 +55,12 @@ final class Verdicts {
         if (!lets(asked.state(), permission)) {
             return false;
         }
-        return switch (judge) {
+        Judge now = judge.get();
+        return switch (now) {
             case Defaults() -> isMember(asked) && byDefault(permission);
-            case Gone gone -> gone.holds(clock.instant()) && decided(asked, permission, scope, Optional.empty());
+            case Gone gone -> gone.holds(clock.instant()) && decided(asked, permission, scope, Optional::empty);
             case Running(var plugin, var source) ->
-                asked.decider().equals(plugin) && decided(asked, permission, scope, Optional.of(source));
+                asked.decider().equals(plugin) && decided(asked, permission, scope, () -> still(now, source));
         };
     }
 
@@ -79,13 +83,22 @@ final class Verdicts {
     }
 
     private boolean decided(
-            PermissionClass asked, Permission permission, Scope scope, Optional<PermissionSource> source) {
+            PermissionClass asked, Permission permission, Scope scope, Supplier<Optional<PermissionSource>> source) {
         var question = new Question(asked.in(MemberState.ACTIVE), permission.key(), scope.path());
-        return kept.get(question, q -> source.map(answers -> answers.allows(asked.key(), permission, scope)))
+        return kept.get(question, q -> source.get().map(answers -> answers.allows(asked.key(), permission, scope)))
                 .orElse(false);
     }
 
-    Reason why(Judge judge, PermissionClass asked, Permission permission, Scope scope) {
+    /**
+     * The source, unless another one decides meanwhile. Asked only when the answer is about to be kept: what a source that is
+     * over says would be kept as the word of the next.
+     */
+    @SuppressWarnings("ReferenceEquality") // the very same: a plugin may say of its sources that they are equal
+    private Optional<PermissionSource> still(Judge asked, PermissionSource source) {
+        return judge.get() == asked ? Optional.of(source) : Optional.empty();
+    }
+
+    Reason why(PermissionClass asked, Permission permission, Scope scope) {
         if (!declared.has(permission)) {
             return Reason.of(false, Cause.UNDECLARED, "");
         }
@@ -98,7 +111,7 @@ final class Verdicts {
         if (!lets(asked.state(), permission)) {
             return Reason.of(false, Cause.STATE, asked.state().name());
         }
-        return switch (judge) {
+        return switch (judge.get()) {
             case Defaults() ->
                 Reason.of(
                         byDefault(permission),
@@ -112,19 +125,23 @@ final class Verdicts {
         };
     }
 
-    long quota(Judge judge, PermissionClass asked, Quota quota) {
+    long quota(PermissionClass asked, Quota quota) {
         if (!declared.has(quota)) {
             return quota.fallback();
         }
         if (asked.equals(PermissionClass.OWNER)) {
             return quota.max();
         }
-        Optional<PermissionSource> source = judge instanceof Running(var plugin, var answers)
+        Judge now = judge.get();
+        Optional<PermissionSource> source = now instanceof Running(var plugin, var answers)
                         && asked.decider().equals(plugin)
                 ? Optional.of(answers)
                 : Optional.empty();
         var question = new Question(asked.in(MemberState.ACTIVE), quota.key(), "");
-        return numbers.get(question, q -> source.map(answers -> decided(answers, asked, quota)))
+        return numbers.get(
+                        question,
+                        q -> source.flatMap(answers -> still(now, answers))
+                                .map(answers -> decided(answers, asked, quota)))
                 .orElse(quota.fallback());
     }
 

@@ -137,10 +137,9 @@ final class HostContext implements PluginContext {
     }
 
     @Override
-    public void gone(Scope place) {
-        String kind = place.path().substring(place.path().lastIndexOf('/') + 1);
-        demandPrefix(kind);
-        services.people().places().gone(place);
+    public void gone(Collection<Scope> places) {
+        places.forEach(place -> demandPrefix(place.path().substring(place.path().lastIndexOf('/') + 1)));
+        services.people().places().gone(List.copyOf(places));
     }
 
     @Override

@@ -16,9 +16,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The open sockets, kept by permission class, so that an audience is a union of a few sets. */
 final class Connections {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
     private final PermissionService permissions;
     private final Map<Socket, Member> members = new ConcurrentHashMap<>();
     private final Map<PermissionClass, Set<Socket>> byClass = new ConcurrentHashMap<>();
@@ -49,18 +53,29 @@ final class Connections {
         }
     }
 
-    /** Asks for the classes of members again and returns the sockets of those who are of another now. */
+    /**
+     * Asks for the classes of members again and returns the sockets of those who are of another now. Who cannot be told of what
+     * class he is, is disconnected: he would go on hearing what he may have lost.
+     */
     List<Socket> reclassify(Predicate<Id> whose) {
         List<Socket> changed = new ArrayList<>();
         members.forEach((socket, member) -> {
-            Caller caller = member.session.caller();
-            // With whose eyes somebody looks may be of another class, too.
-            boolean asked = whose.test(caller.userId()) || !caller.lens().isEmpty();
-            if (asked && reclassify(socket)) {
-                changed.add(socket);
+            try {
+                if (concerns(whose, member.session.caller()) && reclassify(socket)) {
+                    changed.add(socket);
+                }
+            } catch (RuntimeException e) {
+                LOG.error("It cannot be told of what class a member is.", e);
+                remove(socket);
+                socket.disconnect("rights unknown");
             }
         });
         return changed;
+    }
+
+    /** With whose eyes somebody looks may be of another class, too. */
+    private static boolean concerns(Predicate<Id> whose, Caller caller) {
+        return !caller.lens().isEmpty() || whose.test(caller.userId());
     }
 
     private boolean reclassify(Socket socket) {

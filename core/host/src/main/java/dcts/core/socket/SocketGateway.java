@@ -8,6 +8,7 @@ import dcts.api.Permission;
 import dcts.api.Scope;
 import dcts.api.Topic;
 import dcts.core.db.Outage;
+import dcts.core.event.Listeners;
 import dcts.core.http.Authentication;
 import dcts.core.http.ClientAddresses;
 import dcts.core.http.Origins;
@@ -33,9 +34,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Joins the transport to the server: who may connect, what they may ask, what they hear. */
 public final class SocketGateway {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketGateway.class);
     private static final String NAMESPACE = "/";
     private static final Announcement<SessionReady> READY = new Announcement<>("session.ready", SessionReady.class);
 
@@ -93,14 +97,10 @@ public final class SocketGateway {
         this.dispatcher = new Dispatcher(parts.table, parts.permissions, parts.limiter, parts.metrics);
         List.of(READY, UI_CHANGED, CLOSING, RIGHTS_CHANGED)
                 .forEach(announcement -> parts.table.declare("core", announcement));
-        parts.permissions.onChange(whose -> {
-            announceRights(connections.reclassify(whose));
-            reviewEyes();
-        });
-        parts.permissions.onRights(which -> {
-            announceRights(connections.of(which));
-            reviewEyes();
-        });
+        parts.permissions.onChange(
+                whose -> Listeners.inAnyCase(() -> announceRights(connections.reclassify(whose)), this::reviewEyes));
+        parts.permissions.onRights(
+                which -> Listeners.inAnyCase(() -> announceRights(connections.of(which)), this::reviewEyes));
         parts.sessions.onEnd(ended -> connections.disconnect(ended, "session ended"));
         parts.metrics.gauge("socket_connections", "Open sockets.", connections::size);
         parts.metrics.gauge("members_online", "Members with an open socket.", connections::membersOnline);
@@ -174,18 +174,36 @@ public final class SocketGateway {
     }
 
     private void connected(Socket socket) {
-        Session session = session(socket);
-        connections.add(socket, session);
-        if (!socket.connected()) {
-            connections.remove(socket);
-            return;
+        boolean admitted = false;
+        try {
+            connections.add(socket, session(socket));
+            // What it was let in with may have ended, or been taken, before it was among those that are looked at then.
+            admitted = socket.connected() && isAdmitted(socket);
+        } finally {
+            if (!admitted) {
+                connections.remove(socket);
+                socket.disconnect("session ended");
+            }
         }
-        // The session may have ended before its socket was among those that end with it.
-        if (token(socket.handshake()).flatMap(parts.sessions::find).isEmpty()) {
-            socket.disconnect("session ended");
-            return;
+        if (admitted) {
+            greet(socket);
         }
-        var caller = session.caller();
+    }
+
+    /** Whether the connection would be let in as what it is. */
+    private boolean isAdmitted(Socket socket) {
+        try {
+            return authenticate(socket.handshake()).equals(session(socket));
+        } catch (ConnectRefused e) {
+            return false;
+        } catch (RuntimeException e) {
+            LOG.error("It cannot be told who may be connected.", e);
+            return false;
+        }
+    }
+
+    private void greet(Socket socket) {
+        var caller = session(socket).caller();
         socket.emit(packet(
                 READY,
                 new SessionReady(
@@ -202,9 +220,7 @@ public final class SocketGateway {
     /** Whoever looks with the eyes of others is asked anew whether he may, and whether they are still there. */
     private void reviewEyes() {
         for (Socket socket : connections.looking()) {
-            try {
-                authenticate(socket.handshake());
-            } catch (ConnectRefused e) {
+            if (!isAdmitted(socket)) {
                 socket.disconnect("the view ended");
             }
         }

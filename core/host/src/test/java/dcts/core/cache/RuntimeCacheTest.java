@@ -74,6 +74,30 @@ class RuntimeCacheTest {
         assertStaysGone(RuntimeCache::clear);
     }
 
+    /** The look-up of "a" ends when the values are looked through as far as "b", so past the place of "a". */
+    @Test
+    @Timeout(30)
+    void whatIsLoadedBehindTheBackOfADropDoesNotStay() throws Exception {
+        load("b", 2);
+        var loading = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> load = threads.submit(() -> cache.get("a", k -> {
+                loading.countDown();
+                await(goOn);
+                return Optional.of(1);
+            }));
+            await(loading);
+            cache.dropIf(value -> {
+                goOn.countDown();
+                awaitDone(load);
+                return true;
+            });
+            load.get();
+        }
+        assertThat(cache.present(List.of("a", "b"))).isEmpty();
+    }
+
     private void assertStaysGone(Consumer<RuntimeCache<String, Integer>> drop) throws Exception {
         var loading = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
@@ -97,12 +121,12 @@ class RuntimeCacheTest {
         assertThat(cache.present(List.of("a"))).isEmpty();
     }
 
-    /** Gives the drop its chance to finish before the load does. */
-    private static void awaitDone(Future<?> dropped) {
+    /** Gives one its chance to finish before the other does. */
+    private static void awaitDone(Future<?> either) {
         try {
-            dropped.get(300, TimeUnit.MILLISECONDS);
+            either.get(300, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            assertThat(dropped).as("the drop waits for the load").isNotDone();
+            assertThat(either).as("it waits for the other").isNotDone();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

@@ -33,9 +33,11 @@ class LensesTest {
     }
 
     private Optional<PermissionClass> looking(Caller who, String lens) {
-        return lenses.classOf(who.through(lens), sample -> sample.equals("role:3")
-                ? Optional.of(PermissionClass.of("roles", "made up"))
-                : Optional.empty());
+        return lenses.classOf(
+                who.through(lens),
+                sample -> sample.equals("role:3")
+                        ? Optional.of(PermissionClass.of("roles", "made up"))
+                        : Optional.empty());
     }
 
     @Test

@@ -21,7 +21,13 @@ public final class PermissionFixture {
         return on(database, caches, clock, member -> MemberState.ACTIVE, member -> Optional.empty());
     }
 
-    static PermissionService on(
+    /**
+     * The service.
+     *
+     * @param states how accounts stand
+     * @param accounts who is behind an id
+     */
+    public static PermissionService on(
             Database database,
             Caches caches,
             InstantSource clock,

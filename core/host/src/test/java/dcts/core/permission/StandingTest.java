@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ class StandingTest {
     private PermissionChanges changes;
 
     /** Guests may send; helpers may do everything; tidiers, who are made up, may only tidy. */
-    private static final class Helpers implements PermissionSource {
+    private static final class Grants implements PermissionSource {
         @Override
         public String classOf(Caller member) {
             return member.loginName();
@@ -113,7 +114,7 @@ class StandingTest {
                 account -> Optional.ofNullable(accounts.get(account)));
         Stream.of(SEND, TIDY).forEach(service::declare);
         service.declare(SIZE);
-        changes = service.decide("roles", new Helpers());
+        changes = service.decide("roles", new Grants());
     }
 
     private void admitted(Access access, Caller caller) {
@@ -129,7 +130,8 @@ class StandingTest {
     void whoIsNotInGoodStandingIsNotAdmitted(MemberState state) {
         states.put(HELPER.userId(), state);
         List.of(Access.anyone(), Access.account()).forEach(access -> admitted(access, HELPER));
-        List.of(Access.member(), Access.atObject(SEND), Access.holders(TIDY)).forEach(access -> refused(access, HELPER));
+        List.of(Access.member(), Access.atObject(SEND), Access.holders(TIDY))
+                .forEach(access -> refused(access, HELPER));
     }
 
     @ParameterizedTest
@@ -147,7 +149,7 @@ class StandingTest {
     @ParameterizedTest
     @CsvSource({"5, 6", "6, 5"})
     void neitherWhoLooksNorWhoseEyesItIsMayBeShutOut(long looking, long eyes) {
-        Caller through = accounts.get(new Id(looking)).through("member:" + eyes);
+        Caller through = Objects.requireNonNull(accounts.get(new Id(looking))).through("member:" + eyes);
         admitted(Access.member(), through);
         for (long either : List.of(looking, eyes)) {
             states.put(new Id(either), MemberState.BANNED);
@@ -174,7 +176,9 @@ class StandingTest {
         assertThat(service.may(OWNER.through("role:3"), TIDY, Scope.SERVER)).isTrue();
         assertThatThrownBy(() -> service.require(asTidier, TIDY, Scope.SERVER)).hasMessage("forbidden");
         assertThatCode(() -> service.require(asGuest, SEND, Scope.SERVER)).doesNotThrowAnyException();
-        assertThat(service.quota(asGuest, SIZE)).as("of those whose eyes they are").isEqualTo(50);
+        assertThat(service.quota(asGuest, SIZE))
+                .as("of those whose eyes they are")
+                .isEqualTo(50);
     }
 
     @Test
@@ -248,6 +252,35 @@ class StandingTest {
         service.end("roles");
         assertThat(told).as("all, when nobody decides any more").containsExactly("guest", "guest", "helper");
         assertThat(service.decidedBy()).contains("roles");
+    }
+
+    @Test
+    void whoLooksWithTheEyesOfOthersIsToldOfHisOwnRightsToo() {
+        PermissionClass looking = PermissionClass.of("roles", "guest").seenBy(PermissionClass.of("roles", "helper"));
+        List<Boolean> told = new ArrayList<>();
+        service.onRights(which -> told.add(which.test(looking)));
+        Stream.of("helper", "guest", "tidier").forEach(changed -> changes.rights(changed::equals));
+        assertThat(told).containsExactly(true, true, false);
+    }
+
+    @Test
+    void allAreToldThoughOneOfThemFails() {
+        List<String> told = new ArrayList<>();
+        service.onChange(whose -> {
+            throw new IllegalStateException("first");
+        });
+        service.onChange(whose -> told.add("members"));
+        service.onRights(which -> {
+            throw new IllegalStateException("second");
+        });
+        service.onRights(which -> told.add("rights"));
+        assertThatThrownBy(() -> changes.members(member -> true)).hasMessage("first");
+        assertThatThrownBy(() -> service.stateChanged(GUEST.userId())).hasMessage("first");
+        assertThatThrownBy(() -> changes.rights()).hasMessage("second");
+        assertThat(told).containsExactly("members", "members", "rights");
+        told.clear();
+        assertThatThrownBy(() -> service.end("roles")).hasMessage("first");
+        assertThat(told).containsExactly("members", "rights");
     }
 
     @Test

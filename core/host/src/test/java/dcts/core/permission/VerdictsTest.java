@@ -2,7 +2,9 @@ package dcts.core.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dcts.api.Caller;
 import dcts.api.Holder;
+import dcts.api.Id;
 import dcts.api.MemberState;
 import dcts.api.Permission;
 import dcts.api.Permission.Label;
@@ -10,8 +12,6 @@ import dcts.api.PermissionSource;
 import dcts.api.Quota;
 import dcts.api.Reason;
 import dcts.api.Reason.Cause;
-import dcts.api.Caller;
-import dcts.api.Id;
 import dcts.api.Scope;
 import dcts.core.cache.Caches;
 import dcts.core.metrics.Metrics;
@@ -19,7 +19,9 @@ import dcts.core.permission.Judge.Defaults;
 import dcts.core.permission.Judge.Gone;
 import dcts.core.permission.Judge.Running;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,14 +39,28 @@ class VerdictsTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final Declarations declared = new Declarations();
-    private final Verdicts verdicts = new Verdicts(declared, new Caches(new Metrics()), now::get);
+    /** Who decides when one looks first, and when one looks again. */
+    private final Deque<Judge> judges = new ArrayDeque<>();
+
+    private final Verdicts verdicts = new Verdicts(declared, new Caches(new Metrics()), now::get, this::judge);
     private final Generous generous = new Generous();
     private final Judge running = new Running("roles", generous);
     private final PermissionClass members = PermissionClass.of("roles", "members");
 
-    /** Grants all that it is asked about. */
+    private Judge judge() {
+        return judges.size() > 1 ? judges.removeFirst() : judges.getFirst();
+    }
+
+    private Verdicts by(Judge... inTurn) {
+        judges.clear();
+        judges.addAll(List.of(inTurn));
+        return verdicts;
+    }
+
+    /** Grants all that it is asked about, until it is over. */
     private static final class Generous implements PermissionSource {
         final List<String> asked = new ArrayList<>();
+        boolean over;
         OptionalLong number = OptionalLong.empty();
 
         @Override
@@ -55,7 +71,7 @@ class VerdictsTest {
         @Override
         public boolean allows(String permissionClass, Permission permission, Scope scope) {
             asked.add(permissionClass + " " + permission.key() + " " + scope.path());
-            return true;
+            return !over;
         }
 
         @Override
@@ -109,7 +125,7 @@ class VerdictsTest {
 
     private String held(Judge judge, PermissionClass asked) {
         List<String> names = permissions()
-                .filter(each -> verdicts.allows(judge, asked, each, CHANNEL))
+                .filter(each -> by(judge).allows(asked, each, CHANNEL))
                 .map(each -> each.key().substring("test.".length()))
                 .toList();
         return String.join(" ", names);
@@ -126,33 +142,50 @@ class VerdictsTest {
     @Test
     void theStateOfAnAccountIsNoQuestionOfItsOwn() {
         Permission read = named("member");
-        assertThat(verdicts.allows(running, members, read, CHANNEL)).isTrue();
-        assertThat(verdicts.allows(running, members.in(MemberState.MUTED), read, CHANNEL))
+        assertThat(by(running).allows(members, read, CHANNEL)).isTrue();
+        assertThat(by(running).allows(members.in(MemberState.MUTED), read, CHANNEL))
                 .isTrue();
-        assertThat(verdicts.quota(running, members.in(MemberState.MUTED), SIZE)).isEqualTo(50);
-        assertThat(verdicts.quota(running, members, SIZE)).isEqualTo(50);
+        assertThat(by(running).quota(members.in(MemberState.MUTED), SIZE)).isEqualTo(50);
+        assertThat(by(running).quota(members, SIZE)).isEqualTo(50);
         assertThat(generous.asked)
                 .containsExactly("members test.member server/chat.channel:3", "members uploads.maxBytes");
         verdicts.clear();
-        verdicts.allows(running, members, read, CHANNEL);
-        verdicts.quota(running, members, SIZE);
+        by(running).allows(members, read, CHANNEL);
+        by(running).quota(members, SIZE);
         assertThat(generous.asked).hasSize(4);
     }
 
     @Test
     void lastAnswersCountAsLongAsTheyAreHeld() {
         Permission read = named("member");
-        verdicts.allows(running, members, read, CHANNEL);
+        by(running).allows(members, read, CHANNEL);
         generous.number = OptionalLong.of(70);
-        verdicts.quota(running, members, SIZE);
+        by(running).quota(members, SIZE);
         var gone = new Gone("roles", NOON.plusSeconds(1));
-        assertThat(verdicts.allows(gone, members, read, CHANNEL)).isTrue();
-        assertThat(verdicts.allows(gone, members, read, Scope.SERVER))
+        assertThat(by(gone).allows(members, read, CHANNEL)).isTrue();
+        assertThat(by(gone).allows(members, read, Scope.SERVER))
                 .as("never asked before")
                 .isFalse();
-        assertThat(verdicts.quota(gone, members, SIZE)).isEqualTo(70);
+        assertThat(by(gone).quota(members, SIZE)).isEqualTo(70);
         now.set(NOON.plusSeconds(1));
-        assertThat(verdicts.allows(gone, members, read, CHANNEL)).isFalse();
+        assertThat(by(gone).allows(members, read, CHANNEL)).isFalse();
+    }
+
+    /** The plugin was replaced after one has looked who decides, and what was kept of it is cleared already. */
+    @Test
+    void whatASourceThatIsOverSaysIsNotKept() {
+        var old = new Generous();
+        old.over = true;
+        generous.number = OptionalLong.of(70);
+        Judge over = new Running("roles", old);
+        Permission read = named("member");
+        for (Judge next : List.of(new Gone("roles", Instant.MAX), running)) {
+            assertThat(by(over, next).allows(members, read, CHANNEL)).isFalse();
+            assertThat(by(over, next).quota(members, SIZE)).isEqualTo(50);
+        }
+        assertThat(old.asked).isEmpty();
+        assertThat(by(running).allows(members, read, CHANNEL)).isTrue();
+        assertThat(by(running).quota(members, SIZE)).isEqualTo(70);
     }
 
     @ParameterizedTest
@@ -167,30 +200,28 @@ class VerdictsTest {
         "members, undeclared, false, UNDECLARED, ''"
     })
     void aReasonSaysWhatHasDecided(String who, String what, boolean allowed, Cause cause, String by) {
-        PermissionClass asked =
-                switch (who) {
-                    case "owner" -> PermissionClass.OWNER;
-                    case "muted" -> members.in(MemberState.MUTED);
-                    case "others" -> PermissionClass.of("other", "members");
-                    default -> members;
-                };
+        PermissionClass asked = switch (who) {
+            case "owner" -> PermissionClass.OWNER;
+            case "muted" -> members.in(MemberState.MUTED);
+            case "others" -> PermissionClass.of("other", "members");
+            default -> members;
+        };
         Permission permission =
                 what.equals("undeclared") ? new Permission("test.undeclared", Holder.ANYONE) : named(what);
-        Reason reason = verdicts.why(running, asked, permission, CHANNEL);
-        assertThat(reason)
-                .isEqualTo(new Reason(allowed, cause, cause == Cause.ROLE_RULE ? CHANNEL : Scope.SERVER, by));
-        assertThat(verdicts.allows(running, asked, permission, CHANNEL))
+        Reason reason = by(running).why(asked, permission, CHANNEL);
+        assertThat(reason).isEqualTo(new Reason(allowed, cause, cause == Cause.ROLE_RULE ? CHANNEL : Scope.SERVER, by));
+        assertThat(by(running).allows(asked, permission, CHANNEL))
                 .as("the same answer")
                 .isEqualTo(allowed);
     }
 
     @Test
     void withoutAPluginTheReasonIsTheDeclaredHolder() {
-        assertThat(verdicts.why(new Defaults(), PermissionClass.MEMBER, named("member"), CHANNEL))
+        assertThat(by(new Defaults()).why(PermissionClass.MEMBER, named("member"), CHANNEL))
                 .isEqualTo(Reason.of(true, Cause.DEFAULT, "MEMBER"));
-        assertThat(verdicts.why(new Defaults(), PermissionClass.MEMBER, named("admin"), CHANNEL))
+        assertThat(by(new Defaults()).why(PermissionClass.MEMBER, named("admin"), CHANNEL))
                 .isEqualTo(Reason.of(false, Cause.DEFAULT, "ADMIN"));
-        assertThat(verdicts.why(new Gone("roles", Instant.MAX), members, named("member"), CHANNEL))
+        assertThat(by(new Gone("roles", Instant.MAX)).why(members, named("member"), CHANNEL))
                 .isEqualTo(Reason.of(false, Cause.UNDECIDED, ""));
     }
 
@@ -198,19 +229,19 @@ class VerdictsTest {
     @ValueSource(longs = {-5, 0, 9, 10, 11, 99, 100, 101, Long.MAX_VALUE})
     void aNumberLiesWithinItsBounds(long said) {
         generous.number = OptionalLong.of(said);
-        assertThat(verdicts.quota(running, members, SIZE)).isEqualTo(Math.min(100, Math.max(10, said)));
+        assertThat(by(running).quota(members, SIZE)).isEqualTo(Math.min(100, Math.max(10, said)));
     }
 
     @Test
     void whereNobodySaysANumberTheFallbackCounts() {
-        assertThat(verdicts.quota(running, members, SIZE)).isEqualTo(50);
-        assertThat(verdicts.quota(new Defaults(), PermissionClass.MEMBER, SIZE)).isEqualTo(50);
+        assertThat(by(running).quota(members, SIZE)).isEqualTo(50);
+        assertThat(by(new Defaults()).quota(PermissionClass.MEMBER, SIZE)).isEqualTo(50);
         generous.number = OptionalLong.of(70);
-        assertThat(verdicts.quota(running, PermissionClass.of("other", "members"), SIZE))
+        assertThat(by(running).quota(PermissionClass.of("other", "members"), SIZE))
                 .isEqualTo(50);
-        assertThat(verdicts.quota(running, PermissionClass.OWNER, SIZE)).isEqualTo(100);
+        assertThat(by(running).quota(PermissionClass.OWNER, SIZE)).isEqualTo(100);
         var undeclared = new Quota("uploads.maxBytes", new Label("Largest upload", "", ""), 60, 10, 200);
-        assertThat(verdicts.quota(running, PermissionClass.OWNER, undeclared))
+        assertThat(by(running).quota(PermissionClass.OWNER, undeclared))
                 .as("of the same key")
                 .isEqualTo(60);
     }
