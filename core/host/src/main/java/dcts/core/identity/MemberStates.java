@@ -82,9 +82,8 @@ public final class MemberStates {
      * @param move stores it and says who owns the server now
      */
     public synchronized void owns(Supplier<Id> move) {
-        // Stored under the lock of all changes: else one that was stored before could be put into memory after this
-        // one. It
-        // is held while the database answers, which is no matter for what is done by hand.
+        // Under the lock of all changes, or one that was stored before could be put into memory after this one. That
+        // it is held while the database answers is no matter for what is done by hand.
         Id account = move.get();
         others.remove(account);
         listeners.tell(new Standing(account, MemberState.ACTIVE));
