@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
@@ -108,6 +109,9 @@ class TreePageTest {
         bob.composer("mallet").fill("two");
         bob.composer("mallet").press("Enter");
         assertThat(bob.page().getByText("Is sent by itself in")).isVisible();
+        bob.page().reload();
+        assertThat(bob.composer("mallet")).hasValue("two");
+        bob.composer("mallet").press("Enter");
 
         menu(alice, "mallet", "Edit…");
         alice.page().getByLabel("Slow mode").selectOption("0");
@@ -147,6 +151,42 @@ class TreePageTest {
         answer(alice, "Delete");
         assertThat(bob.link("saw")).hasCount(0);
         assertThat(bob.page().locator(".chat-link > .ellipsis")).hasText(new String[] {"general", "random"});
+    }
+
+    /** After a channel is gone, and where there is none yet, the keyboard is still in the tree. */
+    @Test
+    void theTreeIsClearedAndBuiltByKeyboardAlone(@TempDir Path data) throws Exception {
+        try (ServerProcess server = ServerCommand.on(data).withoutLimits().start();
+                WebBrowser browser = new WebBrowser();
+                WebPerson alice = browser.person()) {
+            alice.becomeOwner(server, "alice", "Alice");
+            make(alice, "New group", "Workshop");
+            menu(alice, "Workshop", "New category");
+            fillIn(alice, "Tools");
+            Keyboard keys = alice.page().keyboard();
+            alice.link("random").focus();
+            deletesBy(keys, alice, "random");
+            assertThat(alice.page().locator("[data-row] :focus")).containsText("Workshop"); // the next row
+            keys.press("End");
+            keys.press("ArrowRight");
+            assertThat(alice.button("New channel in Tools")).isFocused();
+            keys.press("Enter");
+            assertThat(dialogButton(alice, "Create")).isVisible();
+            keys.type("first");
+            keys.press("Enter");
+            assertThat(alice.composer("first")).isVisible();
+            assertThat(alice.complaints()).isEmpty();
+        }
+    }
+
+    private static void deletesBy(Keyboard keys, WebPerson alice, String channel) {
+        keys.press("Shift+F10");
+        assertThat(alice.page().getByRole(AriaRole.MENU)).isVisible();
+        keys.press("End");
+        keys.press("Enter");
+        assertThat(dialogButton(alice, "Delete")).isVisible();
+        keys.press("Enter");
+        assertThat(alice.link(channel)).hasCount(0);
     }
 
     /** What is denied is told in the composer, at once and with its reason. */
