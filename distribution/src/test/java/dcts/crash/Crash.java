@@ -1,5 +1,6 @@
 package dcts.crash;
 
+import dcts.bench.Table;
 import dcts.crash.CrashOptions.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,8 +37,9 @@ public final class Crash {
             throws IOException, InterruptedException {
         var directory = Files.createTempDirectory(Files.createDirectories(parent), "run");
         out.println(options.command() + " in " + directory + ", which is kept if anything is broken");
+        var table = new Table(options.command());
         var result = new CrashRun(options, directory, out, beforeCheck).run();
-        result.print(out);
+        result.print(table, out);
         result.write(directory.resolve("result.json"));
         if (options.json().isPresent()) {
             result.write(options.json().get());

@@ -22,8 +22,8 @@ record CrashResult(CrashOptions options, List<Outage> outages, Counts counts, Ve
         return verdict.holds() && outages.stream().noneMatch(Outage::late);
     }
 
-    void print(PrintStream out) throws IOException {
-        var table = new Table(options.command());
+    /** Fills a table that was made before the run, and prints it. */
+    void print(Table table, PrintStream out) throws IOException {
         for (Victim victim : Victim.values()) {
             addTimes(table, victim);
         }
@@ -41,7 +41,10 @@ record CrashResult(CrashOptions options, List<Outage> outages, Counts counts, Ve
         var killed = victim.name().toLowerCase(Locale.ROOT) + " killed";
         if (!of.isEmpty()) {
             var most = String.format(Locale.ROOT, "%.1f s", victim.mostToReady().toMillis() / 1e3);
-            table.add(killed + ", " + of.size() + " of " + outages.size() + ": until ready", seconds(of, Outage::readyMillis), most);
+            table.add(
+                    killed + ", " + of.size() + " of " + outages.size() + ": until ready",
+                    seconds(of, Outage::readyMillis),
+                    most);
             table.add(killed + ": until the next acknowledgement", seconds(of, Outage::talkingMillis), "");
         }
     }
