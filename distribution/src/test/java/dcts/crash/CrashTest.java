@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The crash test on the packaged server, and that it finds what was broken on purpose. */
@@ -24,7 +25,8 @@ class CrashTest {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-    @TempDir
+    /** What is kept of a run that failed stays there. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     private record Outcome(int code, JsonNode json, String printed) {}
@@ -84,7 +86,11 @@ class CrashTest {
             throws IOException, InterruptedException {
         var json = folder.resolve("result.json");
         var options = new CrashOptions(kills, SEED, victim, Optional.of(json));
-        int code = Crash.run(options, folder.resolve("runs"), new PrintStream(printed, true, UTF_8), beforeCheck);
-        return new Outcome(code, new ObjectMapper().readTree(Files.readString(json)), printed.toString(UTF_8));
+        try {
+            int code = Crash.run(options, folder.resolve("runs"), new PrintStream(printed, true, UTF_8), beforeCheck);
+            return new Outcome(code, new ObjectMapper().readTree(Files.readString(json)), printed.toString(UTF_8));
+        } catch (IllegalStateException | AssertionError e) {
+            throw new AssertionError("it could not go on:\n" + printed.toString(UTF_8), e);
+        }
     }
 }
