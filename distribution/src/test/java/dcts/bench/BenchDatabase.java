@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The private database of a running server, to fill it and to ask what it was asked. */
-final class BenchDatabase implements AutoCloseable {
+public final class BenchDatabase implements AutoCloseable {
     private static final int TOKEN_BYTES = 32;
 
     private final Connection connection;
 
-    BenchDatabase(Path data) throws IOException, SQLException {
+    public BenchDatabase(Path data) throws IOException, SQLException {
         var home = data.resolve("mariadb");
         var port = Files.readString(home.resolve("port")).strip();
         var password = Files.readString(home.resolve("password")).strip();
@@ -31,7 +31,7 @@ final class BenchDatabase implements AutoCloseable {
     }
 
     /** Makes members with a session each; returns the tokens. Hashing a password for each would take minutes. */
-    List<String> members(int count) throws SQLException {
+    public List<String> members(int count) throws SQLException {
         List<String> tokens = new ArrayList<>();
         try (var accounts = connection.prepareStatement("insert into core_account"
                         + " (id, login_name, display_name, password_hash, created_at) values (?, ?, ?, '-', 1)");
@@ -55,13 +55,19 @@ final class BenchDatabase implements AutoCloseable {
         return tokens;
     }
 
-    String channelId(String name) throws SQLException {
+    /** The id of the first channel with this name. */
+    public String channelId(String name) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery("select id from chat_channel where name = '" + name + "' limit 1")) {
             row.next();
             return row.getString(1);
         }
+    }
+
+    /** The connection, for other questions. */
+    public Connection connection() {
+        return connection;
     }
 
     /** How many statements of each kind the server has run since it started. */

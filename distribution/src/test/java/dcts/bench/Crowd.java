@@ -70,7 +70,7 @@ final class Crowd {
     }
 
     /** Goes away without a word. */
-    String leave() throws IOException {
+    String leave() {
         for (var each : visitors) {
             each.socket().close();
         }

@@ -1,6 +1,7 @@
 package dcts.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -14,16 +15,21 @@ import org.jspecify.annotations.Nullable;
  * One Socket.IO client over a WebSocket of our own making, because thousands of official clients would cost more than the
  * server that is measured. Enters the main namespace and answers pings; the rest is for its listener.
  */
-final class IoSocket {
+public final class IoSocket {
     private static final String END_OF_HEAD = "\r\n\r\n";
 
     /** Hears what comes. */
-    interface Listener {
+    public interface Listener {
         /** An event or an answer. */
         void packet(String packet) throws IOException;
 
         /** The connection ended, and not because of {@link IoSocket#close}. */
         void ended(String reason);
+
+        /** The server answered, and did not let the client in; the connection is closed. */
+        default void refused(String reason) {
+            throw new IllegalStateException(reason);
+        }
     }
 
     private final SocketChannel channel = SocketChannel.open();
@@ -49,11 +55,12 @@ final class IoSocket {
     }
 
     /** Whether the server has let the client in. */
-    boolean joined() {
+    public boolean joined() {
         return joined;
     }
 
-    void send(String packet) throws IOException {
+    /** Sends a packet; waits while the system takes no more. */
+    public void send(String packet) throws IOException {
         write(Frames.text(packet));
     }
 
@@ -62,8 +69,13 @@ final class IoSocket {
         key.interestOps(wanted ? SelectionKey.OP_READ : 0);
     }
 
-    void close() throws IOException {
-        channel.close();
+    /** Closes the connection; its listener hears nothing more. */
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Goes on with what the selector found; the buffer is for use during this call. */
@@ -120,8 +132,8 @@ final class IoSocket {
         int end = text.indexOf(END_OF_HEAD);
         if (end >= 0) {
             if (!text.startsWith("HTTP/1.1 101")) {
-                throw new IllegalStateException(
-                        "not upgraded: " + text.lines().findFirst().orElse(""));
+                refuse("not upgraded: " + text.lines().findFirst().orElse(""));
+                return false;
             }
             buffer.position(end + END_OF_HEAD.length());
             upgraded = true;
@@ -139,16 +151,17 @@ final class IoSocket {
         } else if (packet.equals("2")) {
             send("3");
         } else if (packet.startsWith("44")) {
-            throw new IllegalStateException("not let in");
+            refuse("not let in");
         }
     }
 
     private void end(String reason) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        close();
         listener.ended(reason);
+    }
+
+    private void refuse(String reason) {
+        close();
+        listener.refused(reason);
     }
 }

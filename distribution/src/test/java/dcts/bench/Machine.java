@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What a figure depends on and cannot be read from it. */
-final class Machine {
+public final class Machine {
     private static final long KIB_PER_GIB = 1 << 20;
     private static final int SPARE_FILES = 500;
 
     private Machine() {}
 
-    static String facts() throws IOException {
+    /** Cores, memory, system and Java. */
+    public static String facts() throws IOException {
         return Runtime.getRuntime().availableProcessors() + " cores" + line("/proc/cpuinfo", "model name", " of ")
                 + memory() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", Java "
                 + System.getProperty("java.runtime.version");

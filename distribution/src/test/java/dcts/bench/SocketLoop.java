@@ -9,17 +9,17 @@ import java.nio.channels.Selector;
 import java.util.function.BooleanSupplier;
 
 /** The one thread that serves all sockets of a client process. */
-final class SocketLoop {
+public final class SocketLoop {
     /** How late it may be noticed that something is due which no socket tells of. */
     private static final long TICK_MILLIS = 10;
 
     private final Selector selector = Selector.open();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
 
-    SocketLoop() throws IOException {}
+    public SocketLoop() throws IOException {}
 
     /** Begins to connect to a port of this machine. */
-    IoSocket open(int port, String authJson, IoSocket.Listener listener) throws IOException {
+    public IoSocket open(int port, String authJson, IoSocket.Listener listener) throws IOException {
         var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         return new IoSocket(server, authJson, listener, selector);
     }
@@ -29,7 +29,7 @@ final class SocketLoop {
      *
      * @throws IllegalStateException if it is not so in time
      */
-    void serveUntil(BooleanSupplier done, long patienceNanos) throws IOException {
+    public void serveUntil(BooleanSupplier done, long patienceNanos) throws IOException {
         long until = System.nanoTime() + patienceNanos;
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > until) {
@@ -40,7 +40,7 @@ final class SocketLoop {
     }
 
     /** Lets {@link #serveUntil} ask again; for other threads. */
-    void wake() {
+    public void wake() {
         selector.wakeup();
     }
 

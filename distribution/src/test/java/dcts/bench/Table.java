@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The figures of one run, with the command that made them and the machine that it ran on. */
-final class Table {
+public final class Table {
     private final String command;
     private final List<Row> rows = new ArrayList<>();
     private final double loadBefore = Machine.load();
@@ -14,15 +14,16 @@ final class Table {
     /** @param limit the most that it may be; empty where there is no promise */
     private record Row(String what, String figure, String limit) {}
 
-    Table(String command) {
+    public Table(String command) {
         this.command = command;
     }
 
-    void add(String what, String figure, String limit) {
+    /** Adds a row; {@code limit} is the most that the figure may be, or empty where there is no promise. */
+    public void add(String what, String figure, String limit) {
         rows.add(new Row(what, figure, limit));
     }
 
-    void print(PrintStream out) throws IOException {
+    public void print(PrintStream out) throws IOException {
         out.println("Made by `" + command + "` on " + Machine.facts() + ".");
         out.printf("Load average %.1f before and %.1f after.%n%n", loadBefore, Machine.load());
         out.println("| what | figure | at most |");

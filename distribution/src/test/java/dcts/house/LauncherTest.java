@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs {@code dcts} in a small source tree of its own, with a PATH that has only what each test puts there. */
@@ -139,7 +140,7 @@ class LauncherTest {
         assertThat(dcts("help"))
                 .satisfies(outcome -> assertThat(outcome.code()).isZero())
                 .satisfies(outcome -> assertThat(outcome.output())
-                        .contains("run ", "test ", "bench ", "fixture ", "admin ", "plugin ", "format ")
+                        .contains("run ", "test ", "bench ", "crash-test ", "fixture ", "admin ", "plugin ", "format ")
                         .contains("user create ", "owner ", "entrypoints ", "wire ", "settings --markdown")
                         .contains("list,", "info ", "enable ", "disable ", "rescan", "settings ID", "set ID "));
         assertThat(dcts().output()).isEqualTo(dcts("help").output());
@@ -275,6 +276,29 @@ class LauncherTest {
         Files.createDirectories(tree.resolve("lib"));
         assertThat(dcts("fixture"))
                 .isEqualTo(new Outcome(2, "dcts: fixture needs the source tree; this is the built archive.\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bench, dcts.bench.Bench", "crash-test, dcts.crash.Crash"})
+    void aProgramOfTheTestsStartsWithItsDirectoryAndItsArguments(String verb, String main) throws Exception {
+        jdk("25.0.3");
+        tool("node", "#!/bin/sh\necho v22.1.0\n");
+        tool("npm", "#!/bin/sh\n");
+        tool("mvn", """
+                #!/bin/sh
+                echo 'Apache Maven 3.9.12 (x)'
+                mkdir -p distribution/target/dcts-1.2.3/lib
+                echo /some/client.jar >distribution/target/test.classpath
+                """);
+
+        var target = tree.toRealPath() + "/distribution/target/";
+        assertThat(dcts(verb, "--one", "a b").output().lines())
+                .contains(target + "test-classes:/some/client.jar", "-Ddcts.home=" + target + "dcts-1.2.3")
+                .endsWith(main, target + verb, "--one", "a b");
+
+        Files.createDirectories(tree.resolve("lib"));
+        assertThat(dcts(verb))
+                .isEqualTo(new Outcome(2, "dcts: " + verb + " needs the source tree; this is the built archive.\n"));
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class ServerProcess implements AutoCloseable {
             close();
             throw new AssertionError("the server did not become ready:\n" + log());
         }
-        children = process.descendants().toList();
+        lookForChildren();
         return this;
     }
 
@@ -85,7 +85,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** The same once the server has ended and everything is read. */
-    String awaitLog() throws InterruptedException {
+    public String awaitLog() throws InterruptedException {
         output.awaitEnd();
         return log();
     }
@@ -113,15 +113,17 @@ public final class ServerProcess implements AutoCloseable {
         return Long.parseLong(new String(ps.getInputStream().readAllBytes(), UTF_8).strip());
     }
 
-    /** The process of the private database, if the server started one. */
-    Optional<ProcessHandle> database() {
+    /** The process of the private database that it has now, or had when it was killed. */
+    public Optional<ProcessHandle> database() {
+        lookForChildren();
         Predicate<ProcessHandle> isDatabase =
                 child -> child.info().command().orElse("").contains("mariadbd");
         return children.stream().filter(isDatabase).findFirst();
     }
 
     /** SIGKILL to the server alone; its database goes on, as after a real crash. */
-    void killHard() throws InterruptedException {
+    public void killHard() throws InterruptedException {
+        lookForChildren();
         process.toHandle().destroyForcibly();
         process.waitFor();
     }
@@ -147,16 +149,21 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** A new process on the same data and, so that clients find it again, the same port. */
-    ServerProcess startAgain() throws IOException, InterruptedException {
+    public ServerProcess startAgain() throws IOException, InterruptedException {
         return command.onPort(url().getPort()).start();
+    }
+
+    /** It may have started its database again; once it is dead, nobody can ask who its children were. */
+    private void lookForChildren() {
+        if (process.isAlive()) {
+            children = process.descendants().toList();
+        }
     }
 
     @Override
     public void close() {
-        if (process.isAlive()) {
-            children = process.descendants().toList();
-            process.toHandle().destroy();
-        }
+        lookForChildren();
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
