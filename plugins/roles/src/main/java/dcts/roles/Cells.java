@@ -79,6 +79,12 @@ final class Cells {
         };
     }
 
+    /** The id of the member whom a cell is about; empty if it is about none. */
+    static Optional<String> member(String cell) {
+        String[] parts = cell.split("/", 4);
+        return parts[0].equals("has") || parts[0].equals("own") ? Optional.of(parts[1]) : Optional.empty();
+    }
+
     /** The place of a rule; the server for all other cells. */
     static String place(String cell) {
         String[] parts = cell.split("/", 4);

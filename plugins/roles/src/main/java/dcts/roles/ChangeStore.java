@@ -4,9 +4,7 @@ import dcts.api.Id;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +25,13 @@ final class ChangeStore {
                 "insert into roles_change (id, actor, at) values (?, ?, ?)", change.value(), actor.value(), now);
         var batch = transaction.prepareBatch(
                 "insert into roles_change_cell (change_id, cell, was, became) values (?, ?, ?, ?)");
-        Set<String> cells = new TreeSet<>(difference.before().keySet());
-        cells.addAll(difference.after().keySet());
-        cells.forEach(cell -> batch.add(
-                change.value(),
-                cell,
-                difference.before().get(cell),
-                difference.after().get(cell)));
+        difference
+                .cells()
+                .forEach(cell -> batch.add(
+                        change.value(),
+                        cell,
+                        difference.before().get(cell),
+                        difference.after().get(cell)));
         batch.execute();
     }
 

@@ -45,7 +45,8 @@ record Difference(Map<String, String> before, Map<String, String> after) {
         return before.isEmpty() && after.isEmpty();
     }
 
-    private Set<String> cells() {
+    /** All cells that it touches. */
+    Set<String> cells() {
         Set<String> all = new TreeSet<>(before.keySet());
         all.addAll(after.keySet());
         return all;

@@ -78,15 +78,15 @@ final class RankRule {
 
     /** Every role and member that is touched stands below. */
     private static boolean isBelow(Book book, Difference difference, int own) {
-        return Stream.concat(difference.before().keySet().stream(), difference.after().keySet().stream())
-                .map(cell -> cell.split("/", 4))
-                .allMatch(parts -> switch (parts[0]) {
-                    case "has" ->
-                        isMemberBelow(book, Id.parse(parts[1]), own) && isBelow(book, Id.parse(parts[2]), own);
-                    case "own" -> isMemberBelow(book, Id.parse(parts[1]), own);
-                    case "role", "rule", "number" -> isBelow(book, Id.parse(parts[1]), own);
-                    default -> true;
-                });
+        return difference.cells().stream()
+                .allMatch(cell -> Cells.role(cell)
+                                .map(Id::parse)
+                                .map(id -> isBelow(book, id, own))
+                                .orElse(true)
+                        && Cells.member(cell)
+                                .map(Id::parse)
+                                .map(id -> isMemberBelow(book, id, own))
+                                .orElse(true));
     }
 
     private static int rank(Actor actor, Book book) {

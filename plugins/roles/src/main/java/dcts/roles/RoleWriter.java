@@ -16,8 +16,7 @@ final class RoleWriter {
     }
 
     void write(Book after, Difference difference) {
-        Set<String> cells = new TreeSet<>(difference.before().keySet());
-        cells.addAll(difference.after().keySet());
+        Set<String> cells = difference.cells();
         roles(after, cells);
         rules("roles_rule", "role_id", "rule", cells, difference);
         rules("roles_member_rule", "member_id", "own", cells, difference);

@@ -79,15 +79,9 @@ class RuntimeCacheTest {
     @Timeout(30)
     void whatIsLoadedBehindTheBackOfADropDoesNotStay() throws Exception {
         load("b", 2);
-        var loading = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> load = threads.submit(() -> cache.get("a", k -> {
-                loading.countDown();
-                await(goOn);
-                return Optional.of(1);
-            }));
-            await(loading);
+            Future<?> load = loadUntil(goOn, threads);
             cache.dropIf(value -> {
                 goOn.countDown();
                 awaitDone(load);
@@ -98,16 +92,22 @@ class RuntimeCacheTest {
         assertThat(cache.present(List.of("a", "b"))).isEmpty();
     }
 
-    private void assertStaysGone(Consumer<RuntimeCache<String, Integer>> drop) throws Exception {
+    /** A look-up of "a" that is under way when this returns, and ends when it may go on. */
+    private Future<?> loadUntil(CountDownLatch goOn, ExecutorService threads) {
         var loading = new CountDownLatch(1);
+        Future<?> load = threads.submit(() -> cache.get("a", k -> {
+            loading.countDown();
+            await(goOn);
+            return Optional.of(1);
+        }));
+        await(loading);
+        return load;
+    }
+
+    private void assertStaysGone(Consumer<RuntimeCache<String, Integer>> drop) throws Exception {
         var goOn = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> load = threads.submit(() -> cache.get("a", k -> {
-                loading.countDown();
-                await(goOn);
-                return Optional.of(1);
-            }));
-            await(loading);
+            Future<?> load = loadUntil(goOn, threads);
             Future<?> dropped = threads.submit(() -> drop.accept(cache));
             // Either the drop waits for the load, or it is done at once and the load must not be kept.
             Thread.onSpinWait();
